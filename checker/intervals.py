@@ -10,7 +10,17 @@ import re
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-__all__ = ["ABOUT_HARD", "ABOUT_SOFT", "Interval", "Modifier", "MODIFIERS", "Relation", "interval_of", "parse", "relation"]
+__all__ = [
+    "ABOUT_HARD",
+    "ABOUT_SOFT",
+    "Interval",
+    "Modifier",
+    "MODIFIERS",
+    "Relation",
+    "interval_of",
+    "parse",
+    "relation",
+]
 
 Modifier = Literal["exact", "about", "more_than", "at_least", "less_than", "at_most", "nearly", "range", "vague"]
 MODIFIERS: tuple[str, ...] = get_args(Modifier)
@@ -121,7 +131,7 @@ def interval_of(modifier: str, value: float, step: float, *, high: float | None 
         return hard, Interval(low=value - half, high=value + half, high_open=True)
     if modifier in ("range", "vague"):
         top = inf if high is None else high
-        hard_top = inf if modifier == "vague" and value >= ABOVE_TEENS else top
+        hard_top = inf if modifier == "vague" and top >= 2 * value else top  # "belasan" alone ends: 11 to 19
         return (
             Interval(low=value, high=hard_top, high_open=math.isinf(hard_top)),
             Interval(low=value, high=top, high_open=math.isinf(top)),
@@ -155,10 +165,6 @@ def interval_of(modifier: str, value: float, step: float, *, high: float | None 
             Interval(low=value - spread / 2, high=value, high_open=open_end),
         )
     raise ValueError(f"unknown modifier {modifier!r}")
-
-
-#: Vague numerals that have an upper end of their own ("belasan") start at 11; the others are open above.
-ABOVE_TEENS = 11.5
 
 
 def rounder(value: float) -> float:

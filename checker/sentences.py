@@ -8,8 +8,10 @@ are two (``2.5bn``, ``Rp500``), a hyphen between letters stays in the word (``ma
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from checker.lang import language
 from checker.model import Article, Sentence, Token
@@ -19,7 +21,9 @@ if TYPE_CHECKING:
 
     from spacy.language import Language as Pipeline
 
-__all__ = ["fold", "pipeline", "sentences", "tokens"]
+__all__ = ["Phrases", "fold", "phrases", "pipeline", "sentences", "tokens"]
+
+V = TypeVar("V")
 
 # Where one word is cut. Digits keep . , : / between them, letters keep . ' and hyphens between them.
 _INFIXES = (
@@ -35,7 +39,9 @@ _INFIXES = (
 )
 _PUNCTUATION = r"[^\w\s]"
 _SPACES = str.maketrans({"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2009": " ", "\t": " "})
-_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "–": "-", "—": "-", "−": "-"})
+_QUOTES = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "–": "-", "—": "-", "−": "-"}
+)
 
 
 def fold(text: str) -> str:
@@ -102,7 +108,7 @@ def sentences(article: Article) -> tuple[Sentence, ...]:
         if section.kind == "furniture":
             continue
         for start, end in _lines(article.text, section.span.start, section.span.end):
-            words = tokens(article.text[start:end], article.language, offset=start)
+            words = tokens(_unslugged(article.text[start:end]), article.language, offset=start)
             for group in _groups(words, article.language):
                 first, last = group[0].start, group[-1].end
                 found.append(
@@ -120,9 +126,63 @@ def sentences(article: Article) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class Phrases(Generic[V]):
+    """Phrases of one or more words with a value each, looked up in tokens; the longest one wins.
+
+    Example:
+        >>> units = phrases("id", {"km": "kilometer", "km per jam": "speed"})
+        >>> units.at(tokens("60 km per jam", "id"), 1)
+        (4, 'speed')
+    """
+
+    forward: Mapping[str, tuple[tuple[tuple[str, ...], V], ...]]
+    backward: Mapping[str, tuple[tuple[tuple[str, ...], V], ...]]
+
+    def at(self, words: Sequence[Token], i: int) -> tuple[int, V] | None:
+        """The phrase that begins at token ``i``: the token behind it and its value."""
+        if not 0 <= i < len(words):
+            return None
+        for phrase, value in self.forward.get(words[i].lower, ()):
+            end = i + len(phrase)
+            if end <= len(words) and all(words[i + k].lower == phrase[k] for k in range(1, len(phrase))):
+                return end, value
+        return None
+
+    def before(self, words: Sequence[Token], i: int) -> tuple[int, V] | None:
+        """The phrase that ends right before token ``i``: its first token and its value."""
+        if not 0 < i <= len(words):
+            return None
+        for phrase, value in self.backward.get(words[i - 1].lower, ()):
+            start = i - len(phrase)
+            if start >= 0 and all(words[start + k].lower == phrase[k] for k in range(len(phrase) - 1)):
+                return start, value
+        return None
+
+
+def phrases(code: str, values: Mapping[str, V] | Iterable[tuple[str, V]]) -> Phrases[V]:
+    """Phrases ready for look-up, cut as the language's texts are."""
+    pairs = values.items() if isinstance(values, Mapping) else values
+    cut = [(tuple(t.lower for t in tokens(phrase, code)), value) for phrase, value in pairs]
+    forward: dict[str, list[tuple[tuple[str, ...], V]]] = {}
+    backward: dict[str, list[tuple[tuple[str, ...], V]]] = {}
+    for phrase, value in sorted(cut, key=lambda item: -len(item[0])):
+        forward.setdefault(phrase[0], []).append((phrase, value))
+        backward.setdefault(phrase[-1], []).append((phrase, value))
+    return Phrases({k: tuple(v) for k, v in forward.items()}, {k: tuple(v) for k, v in backward.items()})
+
+
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for line in re.finditer(r"[^\n\r\u2028\u2029]*\S[^\n\r\u2028\u2029]*", text[start:end]):
         yield start + line.start(), start + line.end()
+
+
+_SLUG = re.compile(r"\w+(?:-\w+){3,}")
+
+
+def _unslugged(line: str) -> str:
+    """A line that is one hyphenated slug, as addresses carry for headlines, with its words set apart; same length."""
+    return line.replace("-", " ") if _SLUG.fullmatch(line.strip()) else line
 
 
 _CLOSERS = frozenset("\"'”’»)]")

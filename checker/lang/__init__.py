@@ -111,7 +111,11 @@ def _entry(path: Path, key: str, entry: Any, form: Mapping[str, Any]) -> None:
     for field, value in entry.items():
         if field not in known:
             raise DataError(
-                path, f"unknown key in [[{key}]]:", key=field, expected=", ".join(known), nearest=nearest_of(field, known)
+                path,
+                f"unknown key in [[{key}]]:",
+                key=field,
+                expected=", ".join(known),
+                nearest=nearest_of(field, known),
             )
         _typed(path, f"{key}.{field}", value, known[field])
     for field in required:

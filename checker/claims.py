@@ -1,0 +1,120 @@
+"""Claims: figure, measure, speaker and dates joined by span, with a trace of every decision; and what was passed over."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from checker.attributions import speech
+from checker.measures import measure
+from checker.model import Article, Attribution, Claim, Measure, Period, Quantity, SaidOn, Sentence, Skip, Span
+from checker.quantities import quantities
+from checker.sentences import sentences
+from checker.times import calendar
+
+__all__ = ["Extraction", "claims"]
+
+#: Characters of context on each side of a figure, as selectors of web annotations carry them.
+CONTEXT = 32
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """The claims of an article in order, and every number that is none with its reason."""
+
+    claims: tuple[Claim, ...]
+    skipped: tuple[Skip, ...]
+
+
+def claims(article: Article) -> Extraction:
+    """Every claim of the article, in the order of the text."""
+    parts = sentences(article)
+    said, days = speech(article, parts), calendar(article, parts)
+    lines = _line_starts(article.text)
+    found: list[Claim] = []
+    skipped: list[Skip] = []
+    for sentence in parts:
+        read = quantities(sentence, article.language)
+        for span, reason in read.passed:
+            skipped.append(_skip(article, span, reason, lines))
+        for quantity in read.quantities:
+            attribution = said.attribution(quantity, sentence)
+            found.append(
+                _claim(
+                    article,
+                    sentence,
+                    quantity,
+                    measure=measure(quantity, sentence, read.quantities, article.language),
+                    attribution=attribution,
+                    said_on=days.said_on(quantity, sentence, attribution),
+                    about=days.about(quantity, sentence, attribution),
+                    lines=lines,
+                )
+            )
+    return Extraction(claims=tuple(found), skipped=tuple(skipped))
+
+
+def _claim(
+    article: Article,
+    sentence: Sentence,
+    quantity: Quantity,
+    *,
+    measure: Measure,
+    attribution: Attribution,
+    said_on: SaidOn,
+    about: Period,
+    lines: list[int],
+) -> Claim:
+    text, span = article.text, quantity.span
+    return Claim(
+        id=_id(article, quantity),
+        article=article.id,
+        path=article.path,
+        line=_line(article, span.start, lines),
+        outlet=article.outlet,
+        language=article.language,
+        section=sentence.section,
+        sentence=Span(start=sentence.start, end=sentence.end),
+        sentence_text=sentence.text,
+        prefix=text[max(0, span.start - CONTEXT) : span.start],
+        exact=text[span.start : span.end],
+        suffix=text[span.end : span.end + CONTEXT],
+        text_sha256=article.sha256,
+        quantity=quantity,
+        measure=measure,
+        attribution=attribution,
+        said_on=said_on,
+        about=about,
+        published=article.published.day,
+        trace=(*quantity.trace, *measure.trace, *attribution.trace),
+    )
+
+
+def _id(article: Article, quantity: Quantity) -> str:
+    key = f"{article.id}\0{article.sha256}\0{quantity.number_span.start}\0{quantity.number_span.end}"
+    return hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+def _skip(article: Article, span: Span, reason: str, lines: list[int]) -> Skip:
+    return Skip(
+        article=article.id,
+        path=article.path,
+        line=_line(article, span.start, lines),
+        text=article.text[span.start : span.end],
+        span=span,
+        reason=reason,
+    )
+
+
+def _line_starts(text: str) -> list[int]:
+    starts = [0]
+    starts += [i + 1 for i, letter in enumerate(text) if letter == "\n"]
+    return starts
+
+
+def _line(article: Article, offset: int, starts: list[int]) -> int:
+    """The line of the file: for a record of a JSON file its line, for a text the line that the figure stands on."""
+    if not article.path.endswith(".txt"):
+        return article.line
+    return article.line + bisect_right(starts, offset) - 1

@@ -1,0 +1,263 @@
+"""What a figure counts: state, action, entities with their part, inclusion set, place and kind.
+
+Evidence is read from the figure's own clause first and from the rest of its sentence where the clause is silent; the
+nearest word wins, and a word inside another figure's stretch belongs to that figure. What no word tells stays unknown:
+an empty part of the slot lowers the confidence of a comparison, a guessed one would make a false one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from checker.lang import language
+from checker.model import Entity, Measure, Quantity, Sentence
+from checker.lang.places import Place, places
+from checker.sentences import Phrases, phrases
+
+__all__ = ["measure"]
+
+#: Actions whose agent's own people or things are what is counted: who sends soldiers sends their own.
+OWN_ACTIONS = frozenset({"send", "launch", "export"})
+#: States that only add up: such a count is a total so far.
+CUMULATIVE_STATES = frozenset(
+    {
+        "dead",
+        "injured",
+        "displaced",
+        "arrested",
+        "rescued",
+        "infected",
+        "recovered",
+        "damaged",
+        "destroyed",
+        "burned",
+        "vaccinated",
+    }
+)
+#: How many words of another clause may stand between a figure and the word that tells its state.
+STATE_REACH = 12
+ACTION_REACH = 14
+TOPIC_REACH = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    states: Phrases[str]
+    actions: Phrases[str]
+    topics: Phrases[str]
+    kinds: Phrases[str]
+    part: Phrases[bool]
+    extra: frozenset[str]
+    place_before: frozenset[str]
+    receiver_before: frozenset[str]
+    agent_before: frozenset[str]
+    joined: frozenset[str]
+    done: Phrases[bool]
+    breaks: frozenset[str]
+    possessive: tuple[str, ...]
+    preposed: bool
+
+
+@cache
+def _words(code: str) -> _Words:
+    table = language(code).table("measures")
+
+    def senses_of(key: str, value: str) -> Phrases[str]:
+        return phrases(code, [(word, entry[value]) for entry in table[key] for word in entry["words"]])
+
+    return _Words(
+        states=senses_of("state", "id"),
+        actions=senses_of("action", "id"),
+        topics=senses_of("topic", "id"),
+        kinds=senses_of("kind", "is"),
+        part=phrases(code, [(word, True) for word in table["part"]]),
+        extra=frozenset(table["extra"]),
+        place_before=frozenset(table["place_before"]),
+        receiver_before=frozenset(table["receiver_before"]),
+        agent_before=frozenset(table["agent_before"]),
+        joined=frozenset(table["and"]),
+        done=phrases(code, [(word, True) for word in table["done"]]),
+        breaks=frozenset(table["clause_break"]),
+        possessive=tuple(table["possessive"]),
+        preposed=table["preposed"],
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _View:
+    """One figure in its sentence: token indexes of the figure, and of the stretch in which words are its own."""
+
+    sentence: Sentence
+    first: int
+    last: int  # last token of the figure
+    left: int  # first token that may tell something about the figure
+    right: int  # behind the last one
+    clause_left: int
+    clause_right: int
+
+
+def measure(quantity: Quantity, sentence: Sentence, neighbours: Sequence[Quantity], code: str) -> Measure:
+    """What ``quantity`` counts; ``neighbours`` are the sentence's quantities, itself among them."""
+    words = _words(code)
+    view = _view(quantity, sentence, neighbours, words)
+    named = places(code).find(sentence.tokens)
+    members = _members(view, named, words)
+    action = _nearest(view, words.actions, ACTION_REACH)
+    state = _nearest(view, words.states, STATE_REACH)
+    topic = _nearest(view, words.topics, TOPIC_REACH, before_only=True) if quantity.dimension != "count" else None
+    rest = [p for p in named if p not in members]
+    agents = _agents(view, rest, action, words)
+    receivers = _after(view, rest, words.receiver_before)
+    where = _after(view, rest, words.place_before)
+    included = _codes(members)
+    if not included and agents and action is not None and action[0] in OWN_ACTIONS:
+        included = _codes(agents)
+    entities = [Entity(name=c, role="member") for c in _codes(members)]
+    entities += [Entity(name=c, role="agent") for c in _codes(agents)]
+    entities += [Entity(name=c, role="receiver") for c in _codes(receivers)]
+    concept = quantity.unit if quantity.dimension == "count" else (topic[0] if topic else quantity.unit)
+    if state is None and concept == "death":
+        state = ("dead", view.first)
+    part = any(
+        words.part.at(sentence.tokens, i) for i in range(view.last + 1, min(view.last + 4, len(sentence.tokens)))
+    )
+    kind = _kind(view, quantity, state[0] if state else None, topic[0] if topic else None, words)
+    return Measure(
+        concept=concept,
+        state=state[0] if state else None,
+        action=action[0] if action else None,
+        entities=tuple(entities),
+        included=included,
+        place=_codes([*where, *receivers]),
+        kind=kind,
+        part=part,
+        extra=_extra(view, words),
+        trace=_trace(view, state=state, action=action, topic=topic, kind=kind),
+    )
+
+
+def _view(quantity: Quantity, sentence: Sentence, neighbours: Sequence[Quantity], words: _Words) -> _View:
+    tape = sentence.tokens
+    inside = [i for i, t in enumerate(tape) if quantity.span.start <= t.start < quantity.span.end]
+    first, last = inside[0], inside[-1]
+    if quantity.noun_span is not None:
+        counted = [i for i, t in enumerate(tape) if quantity.noun_span.start <= t.start < quantity.noun_span.end]
+        last = max(last, counted[-1]) if counted else last
+    starts = [q.span.start for q in neighbours if q.span.start > quantity.span.end]
+    ends = [q.span.end for q in neighbours if q.span.end < quantity.span.start]
+    right = next((i for i, t in enumerate(tape) if starts and t.start >= starts[0]), len(tape))
+    left = max((i + 1 for i, t in enumerate(tape) if ends and t.end <= ends[-1]), default=0)
+    clause_left = max((i + 1 for i in range(left, first) if tape[i].lower in words.breaks), default=left)
+    clause_right = min((i for i in range(last + 1, right) if tape[i].lower in words.breaks), default=right)
+    return _View(
+        sentence=sentence,
+        first=first,
+        last=last,
+        left=left,
+        right=right,
+        clause_left=clause_left,
+        clause_right=clause_right,
+    )
+
+
+def _nearest(view: _View, table: Phrases[str], reach: int, *, before_only: bool = False) -> tuple[str, int] | None:
+    """The nearest phrase of the table to the figure: inside it, in its clause, then in its stretch of the sentence.
+
+    A list of figures shares the word before its first one ("menewaskan 22 orang dan melukai 59"): when nothing is near,
+    the words before an earlier figure count too.
+    """
+    tape = view.sentence.tokens
+    best: tuple[int, str, int] | None = None
+    spans = ((view.clause_left, view.clause_right, 0), (view.left, view.right, 4), (0, view.left, 8))
+    for start, end, handicap in spans:
+        for i in range(max(0, start), min(len(tape), end)):
+            hit = table.at(tape, i)
+            if hit is None or (before_only and i > view.last):
+                continue
+            if view.first <= i <= view.last:
+                distance = 0
+            else:
+                distance = view.first - hit[0] + 1 if i < view.first else i - view.last
+            if distance <= reach and (best is None or distance + handicap < best[0]):
+                best = (distance + handicap, hit[1], i)
+        if best is not None:
+            return best[1], best[2]
+    return None
+
+
+def _members(view: _View, named: Sequence[Place], words: _Words) -> list[Place]:
+    """The countries whose people are counted: right behind the noun, or before it where adjectives stand there."""
+    tape = view.sentence.tokens
+    found = [p for p in named if view.first <= p.start <= view.last]
+    if words.preposed and found:
+        return found
+    edge = view.last + 1
+    for place in named:
+        if place.start < edge:
+            continue
+        between = [t.lower for t in tape[edge : place.start]]
+        if place.start == edge or (found and all(w in words.joined for w in between)):
+            found.append(place)
+            edge = place.end
+        else:
+            break
+    return found
+
+
+def _agents(view: _View, named: Sequence[Place], action: tuple[str, int] | None, words: _Words) -> list[Place]:
+    """The countries that do it: joined names right before the action word, in the figure's clause."""
+    if action is None or action[1] > view.first:
+        return []
+    tape = view.sentence.tokens
+    left = max(
+        (i + 1 for i in range(0, action[1]) if tape[i].lower in words.breaks or tape[i].text in ',;:"'), default=0
+    )
+    before = [p for p in named if left <= p.start and p.end <= action[1] and not _led_by(view, p, words)]
+    return before[-1:]
+
+
+def _led_by(view: _View, place: Place, words: _Words) -> bool:
+    before = view.sentence.tokens[place.start - 1].lower if place.start else ""
+    return before in words.place_before or before in words.receiver_before
+
+
+def _after(view: _View, named: Sequence[Place], leads: frozenset[str]) -> list[Place]:
+    tape = view.sentence.tokens
+    return [
+        p
+        for p in named
+        if view.left <= p.start < view.right
+        and any(tape[k].lower in leads for k in range(max(0, p.start - 2), p.start))
+    ]
+
+
+def _codes(found: Sequence[Place]) -> tuple[str, ...]:
+    return tuple(sorted({p.code for p in found}))
+
+
+def _extra(view: _View, words: _Words) -> bool:
+    tape = view.sentence.tokens
+    return any(tape[i].lower in words.extra for i in range(view.first, min(len(tape), view.last + 2)))
+
+
+def _kind(view: _View, quantity: Quantity, state: str | None, topic: str | None, words: _Words) -> str:
+    told = _nearest(view, words.kinds, 6)
+    if told is not None:
+        return told[0]
+    if quantity.per is not None or topic in ("price", "exchange_rate"):
+        return "price" if quantity.dimension == "money" else "rate"
+    if quantity.dimension == "percent":
+        return "rate"
+    if state in CUMULATIVE_STATES:
+        return "cumulative"
+    tape = view.sentence.tokens
+    done = any(words.done.at(tape, i) for i in range(view.clause_left, min(view.clause_right, len(tape))))
+    return "cumulative" if done else "stock"
+
+
+def _trace(view: _View, *, kind: str, **told: tuple[str, int] | None) -> tuple[str, ...]:
+    tape = view.sentence.tokens
+    lines = [f"{name}: {hit[0]} by {tape[hit[1]].text}" for name, hit in told.items() if hit is not None]
+    return (*lines, f"kind: {kind}")

@@ -1,0 +1,433 @@
+"""The reader: a sentence's tokens to quantities, left to right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from checker.intervals import Interval, interval_of
+from checker.model import Quantity, Sentence, Span, Token
+from checker.quantities.counted import Counted, counted_after, counted_before
+from checker.quantities.numerals import Numeral, is_digits, numeral
+from checker.quantities.silent import covered, reason
+from checker.quantities.words import Words, words
+from checker.units import dimension
+
+__all__ = ["Found", "quantities"]
+
+#: How many words may stand between a change word and its figure.
+CHANGE_REACH = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What a sentence holds: its quantities, and the numbers that are none with the reason of each."""
+
+    quantities: tuple[Quantity, ...]
+    passed: tuple[tuple[Span, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Draft:
+    """A figure on the way: tokens of hedge, sign, number(s) and unit."""
+
+    number: Numeral
+    upper: Numeral | None
+    modifier: str
+    first: int  # first token of hedge, sign or number
+    last: int  # last token of number, hedge behind it or unit
+    counted: Counted | None
+    per: str | None = None
+    trace: tuple[str, ...] = ()
+
+    @property
+    def end(self) -> Numeral:
+        return self.upper or self.number
+
+
+def quantities(sentence: Sentence, code: str) -> Found:
+    """Every quantity of the sentence, in order, and every number that is none.
+
+    Example:
+        >>> from checker.sentences import tokens
+        >>> text = "sekitar 12.000 tentara"
+        >>> s = Sentence(text=text, start=0, end=22, section="body", paragraph=0, index=0, tokens=tokens(text, "id"))
+        >>> [(q.value, q.modifier, q.unit) for q in quantities(s, "id").quantities]
+        [(12000, 'about', 'soldier')]
+    """
+    table, tape = words(code), sentence.tokens
+    fixed: dict[int, str] | None = None
+    drafts: list[_Draft] = []
+    passed: list[tuple[Span, str]] = []
+    i = 0
+    while i < len(tape):
+        token = tape[i]
+        if not (
+            token.text[0].isdecimal() or token.lower in table.numbers.starters or token.lower in table.numbers.article
+        ):
+            ratio = table.ratio_words.at(tape, i)
+            if ratio is not None:
+                drafts.append(_ratio_word(i, ratio))
+            i += 1
+            continue
+        if token.text[0].isdecimal() and not is_digits(token):
+            passed.append((Span(start=token.start, end=token.end), "date"))
+            i += 1
+            continue
+        sign = table.currency_signs.before(tape, i)
+        number = numeral(tape, i, table.numbers, money=sign is not None)
+        if number is None:
+            i += 1
+            continue
+        if fixed is None:
+            fixed = covered(tape, table)
+        draft, why = _draft(tape, number, sign, table, fixed, drafts)
+        if draft is None:
+            span = Span(start=tape[number.first].start, end=tape[number.last].end)
+            passed.append((span, why))
+            i = number.last + 1
+            continue
+        drafts.append(draft)
+        i = max(draft.last, draft.end.last) + 1
+    kept = _inherit(tape, drafts, table)
+    for draft in drafts:
+        if draft.counted is None and not any(k.number is draft.number for k in kept):
+            passed.append((Span(start=tape[draft.number.first].start, end=tape[draft.end.last].end), "no_unit"))
+    found = tuple(_quantity(tape, draft, table) for draft in kept)
+    return Found(quantities=found, passed=tuple(sorted(passed, key=lambda item: item[0].start)))
+
+
+def _draft(
+    tape: Sequence[Token],
+    number: Numeral,
+    sign: tuple[int, str] | None,
+    table: Words,
+    fixed: dict[int, str],
+    drafts: list[_Draft],
+) -> tuple[_Draft | None, str]:
+    if number.first in fixed and sign is None:
+        return None, fixed[number.first]
+    counted = _counted(tape, number.last + 1, sign, table)
+    upper = _upper(tape, number, counted, sign, table)
+    if upper is not None:
+        end = upper[0]
+        counted = upper[1] or counted
+    else:
+        end = number
+    first = sign[0] if sign is not None else number.first
+    measured = counted is not None and (counted.listed or counted.elided) and counted.first > end.last
+    why = reason(tape, number, table, measured=measured, sign=sign is not None)
+    if why is None and end is not number:
+        why = reason(tape, end, table, measured=measured, sign=sign is not None)
+    if why is not None:
+        return None, why
+    if (counted is None or not counted.listed) and _score(tape, number, table):
+        return None, "score"
+    ratio = table.ratio_after.at(tape, end.last + 1)
+    last = max(end.last, counted.last if counted is not None else end.last)
+    if ratio is not None:
+        counted = Counted(unit="ratio", first=end.last + 1, last=ratio[0] - 1, listed=True)
+        last = ratio[0] - 1
+    if (
+        number.fraction
+        and number.value is not None
+        and number.value < 1
+        and counted is not None
+        and not _is_unit(counted)
+    ):
+        counted = replace(counted, unit="fraction")
+    if counted is not None and _lone_one(tape, number, table) and not counted.listed:
+        return None, "article"
+    modifier, first, last, trace = _hedge(tape, number, end, first, last, counted, table)
+    if end is not number:
+        modifier = "range"
+        first = _between(tape, first, table)
+    if number.vague:
+        modifier = "vague"
+    if counted is None and first > 0 and tape[first - 1].lower in table.person_before:
+        counted = Counted(unit="person", first=first - 1, last=first - 1, listed=True)
+    if counted is None:
+        counted = counted_before(tape, first, table)
+        first = min(first, counted.first) if counted is not None and counted.last == first - 1 else first
+    per, last = _per(tape, last, counted, table)
+    draft = _Draft(
+        number=number,
+        upper=end if end is not number else None,
+        modifier=modifier,
+        first=first,
+        last=last,
+        counted=counted,
+        per=per,
+        trace=trace,
+    )
+    return draft, ""
+
+
+def _is_unit(counted: Counted) -> bool:
+    return dimension(counted.unit) != "count"
+
+
+def _counted(tape: Sequence[Token], i: int, sign: tuple[int, str] | None, table: Words) -> Counted | None:
+    if sign is None:
+        hit = counted_after(tape, _past_about(tape, i, table), table)
+        return hit
+    money = table.currencies.at(tape, i)
+    if money is not None:  # "$ 5 billion Australian dollars": the words behind say more than the sign
+        return Counted(unit=money[1], first=i, last=money[0] - 1, listed=True)
+    signs = sign[0]
+    width = len(tape[signs:i])
+    end = next((k for k in range(signs + 1, signs + width) if tape[k].text[0].isdecimal()), signs + 1) - 1
+    return Counted(unit=sign[1], first=signs, last=end, listed=True)
+
+
+def _past_about(tape: Sequence[Token], i: int, table: Words) -> int:
+    """Past the suffix of "200-an orang"."""
+    glued = i + 1 < len(tape) and tape[i].text == "-" and tape[i + 1].lower in table.about_suffix
+    return i + 2 if glued else i
+
+
+def _upper(
+    tape: Sequence[Token], number: Numeral, counted: Counted | None, sign: tuple[int, str] | None, table: Words
+) -> tuple[Numeral, Counted | None] | None:
+    """The upper end of a range that begins with ``number``, and what it counts."""
+    behind = [number.last + 1]
+    if counted is not None and counted.first == number.last + 1 and dimension(counted.unit) != "count":
+        behind.append(counted.last + 1)
+    between = table.between.before(tape, sign[0] if sign is not None else number.first) is not None
+    for i in behind:
+        if i + 1 >= len(tape) or number.value is None:
+            continue
+        joint = tape[i].lower
+        dash = joint in "-–" and not number.vague
+        if not (dash or joint in table.range_to or (between and joint in table.range_and)):
+            continue
+        j = i + 1
+        second = table.currency_signs.at(tape, j)
+        if second is not None:
+            j = second[0]
+        if j >= len(tape):
+            continue
+        upper = numeral(tape, j, table.numbers, money=sign is not None or second is not None)
+        if upper is None or upper.value is None or upper.fraction:
+            continue
+        low = _shared_scale(tape, number, upper, table)
+        what = _counted(tape, upper.last + 1, sign, table)
+        if low is None or low >= upper.value or (what is None and sign is None):
+            continue
+        return upper, what
+    return None
+
+
+def _shared_scale(tape: Sequence[Token], lower: Numeral, upper: Numeral, table: Words) -> float | None:
+    """The lower end's value; "10-12 ribu" lends its scale word to both ends."""
+    if lower.value is None or upper.value is None:
+        return None
+    if upper.scaled and not lower.scaled and lower.value < upper.value:
+        word = tape[upper.last].lower
+        factor = table.numbers.scale.get(word) or table.numbers.after_digits.get(word)
+        if factor and lower.value < factor and lower.value * factor < upper.value:
+            return lower.value * factor
+    return lower.value
+
+
+def _score(tape: Sequence[Token], number: Numeral, table: Words) -> bool:
+    """2-1, 80-60, or two bare numbers side by side as in an address of a page: a score, a formation, a code."""
+    for i, step in ((number.last + 1, 1), (number.first - 1, -1)):
+        if not 0 <= i < len(tape):
+            continue
+        if is_digits(tape[i]) and number.digits:
+            return True
+        other = i + step
+        dashed = tape[i].text in "-–:" and 0 <= other < len(tape) and number.digits
+        if dashed and tape[other].text[0].isdecimal():
+            return True
+    return False
+
+
+def _lone_one(tape: Sequence[Token], number: Numeral, table: Words) -> bool:
+    return number.first == number.last and tape[number.first].lower in table.one
+
+
+def _hedge(
+    tape: Sequence[Token], number: Numeral, end: Numeral, first: int, last: int, counted: Counted | None, table: Words
+) -> tuple[str, int, int, tuple[str, ...]]:
+    """The modifier, and the figure's tokens with the hedge's words."""
+    i = end.last + 1
+    if i + 1 < len(tape) and tape[i].text == "-" and tape[i + 1].lower in table.about_suffix:
+        return "about", first, max(last, i + 1), (f"about: {tape[i].text}{tape[i + 1].text}",)
+    k = first
+    while True:
+        hit = table.hedges_before.before(tape, k)
+        if hit is not None:
+            unit = counted.unit if counted is not None else ""
+            if unit in hit[1].not_units:
+                break
+            said = " ".join(t.text for t in tape[hit[0] : k])
+            return hit[1].modifier, hit[0], last, (f"{hit[1].modifier}: {said}",)
+        if k > 0 and tape[k - 1].lower in table.filler:
+            k -= 1
+            continue
+        break
+    for i in (end.last + 1, last + 1):
+        after = table.hedges_after.at(tape, i)
+        if after is not None and _closes(tape, i, after[0], last, table):
+            said = " ".join(t.text for t in tape[i : after[0]])
+            return after[1].modifier, first, max(last, after[0] - 1), (f"{after[1].modifier}: {said}",)
+    return "exact", first, last, ()
+
+
+def _closes(tape: Sequence[Token], i: int, after: int, last: int, table: Words) -> bool:
+    """A one-word hedge behind the figure counts only where no comparison goes on ("3 tahun lebih tua")."""
+    if after - i > 1 or i <= last:
+        return True
+    return after >= len(tape) or not tape[after].text[0].isalpha() or tape[after].lower in table.stop - {"dari"}
+
+
+def _between(tape: Sequence[Token], first: int, table: Words) -> int:
+    hit = table.between.before(tape, first)
+    return hit[0] if hit is not None else first
+
+
+def _per(tape: Sequence[Token], last: int, counted: Counted | None, table: Words) -> tuple[str | None, int]:
+    if counted is None or last + 2 >= len(tape) or tape[last + 1].lower not in table.per:
+        return None, last
+    if dimension(counted.unit) == "count":
+        return None, last
+    hit = table.units.at(tape, last + 2) or table.nouns.at(tape, last + 2) or table.currencies.at(tape, last + 2)
+    if hit is None:
+        return None, last
+    return hit[1], hit[0] - 1
+
+
+def _ratio_word(i: int, ratio: tuple[int, float]) -> _Draft:
+    number = Numeral(first=i, last=ratio[0] - 1, value=ratio[1], step=0)
+    counted = Counted(unit="ratio", first=i, last=ratio[0] - 1, listed=True)
+    return _Draft(number=number, upper=None, modifier="exact", first=i, last=ratio[0] - 1, counted=counted)
+
+
+def _inherit(tape: Sequence[Token], drafts: list[_Draft], table: Words) -> list[_Draft]:
+    """Figures without a unit take their neighbour's in a list or a change; those that stay bare are kept only when they
+    look like quantities of themselves (a hedge, a scale word, a grouped number)."""
+    done = list(drafts)
+    for order in (range(len(done) - 2, -1, -1), range(1, len(done))):
+        step = 1 if order.step < 0 else -1
+        for k in order:
+            mine, other = done[k], done[k + step]
+            if mine.counted is None and other.counted is not None and _linked(tape, mine, other, table):
+                done[k] = replace(mine, counted=replace(other.counted, elided=True))
+    for k, draft in enumerate(done):
+        if draft.counted is not None and draft.counted.elided and draft.counted.first > draft.number.last and k:
+            before = done[k - 1].counted
+            if before is not None and dimension(before.unit) == "count":
+                done[k] = replace(draft, counted=replace(draft.counted, unit=before.unit))
+    return [d for d in done if d.counted is not None or _telling(d)]
+
+
+def _linked(tape: Sequence[Token], mine: _Draft, other: _Draft, table: Words) -> bool:
+    left, right = (mine, other) if mine.first < other.first else (other, mine)
+    between = [t.lower for t in tape[left.last + 1 : right.first]]
+    joints = table.range_and | table.range_to | table.change_from | {",", "/"} | frozenset(table.change_to.forward)
+    return len(between) <= 2 and all(word in joints for word in between) and bool(between)
+
+
+def _telling(draft: _Draft) -> bool:
+    number = draft.number
+    return number.scaled or number.vague or draft.modifier not in ("exact", "range") or number.step > 1
+
+
+def _quantity(tape: Sequence[Token], draft: _Draft, table: Words) -> Quantity:
+    number, end, counted = draft.number, draft.end, draft.counted
+    unit = counted.unit if counted is not None else None
+    kind = "ratio" if unit == "fraction" else dimension(unit)
+    negative = number.first > 0 and _negative(tape, number, table)
+    hard, soft = _intervals(tape, draft, kind, table)
+    value = None if number.vague or draft.upper is not None else number.value
+    if negative and value is not None:
+        value = -value
+        hard, soft = _mirrored(hard), _mirrored(soft)
+    first, last = tape[draft.first], tape[draft.last]
+    text_from, text_to = tape[number.first].start, tape[end.last].end
+    role, direction = _change(tape, draft, kind, table)
+    noun_span = None
+    if counted is not None:
+        noun_span = Span(start=tape[counted.first].start, end=tape[counted.last].end)
+    return Quantity(
+        number=_slice(tape, number.first, end.last),
+        value=value,
+        modifier=draft.modifier,
+        hard=hard,
+        soft=soft,
+        unit=unit,
+        dimension=kind,
+        noun=_slice(tape, counted.first, counted.last) if counted is not None else None,
+        span=Span(start=first.start, end=last.end),
+        number_span=Span(start=text_from, end=text_to),
+        noun_span=noun_span,
+        per=draft.per,
+        role=role,
+        direction=direction,
+        trace=(f"number: {table.code} {_slice(tape, number.first, end.last)}", *draft.trace, f"unit: {unit}"),
+    )
+
+
+def _slice(tape: Sequence[Token], first: int, last: int) -> str:
+    """The words of some tokens with the spaces that stand between them; kinds of space are not kept."""
+    text = tape[first].text
+    for k in range(first + 1, last + 1):
+        text += " " * min(1, tape[k].start - tape[k - 1].end) + tape[k].text
+    return text
+
+
+def _negative(tape: Sequence[Token], number: Numeral, table: Words) -> bool:
+    before = tape[number.first - 1]
+    if before.lower in table.minus:
+        return True
+    glued = before.end == tape[number.first].start and before.text in "-−"
+    open_left = number.first < 2 or tape[number.first - 2].end < before.start
+    return glued and open_left
+
+
+def _intervals(tape: Sequence[Token], draft: _Draft, kind: str, table: Words) -> tuple[Interval, Interval]:
+    number, upper = draft.number, draft.upper
+    if number.vague and number.low is not None:
+        return interval_of("vague", number.low, 0, high=number.high)
+    value = float(number.value or 0)
+    if upper is not None and upper.value is not None:
+        low = _shared_scale(tape, number, upper, table)
+        return interval_of("range", value if low is None else low, 0, high=float(upper.value))
+    step = number.step
+    if draft.modifier == "exact" and not number.scaled and (number.decimals or kind == "percent"):
+        half = (step or 1.0) / 2
+        both = Interval(low=value - half, high=value + half)
+        return both, both
+    return interval_of(draft.modifier, value, step)
+
+
+def _mirrored(interval: Interval) -> Interval:
+    return Interval(low=-interval.high, high=-interval.low, low_open=interval.high_open, high_open=interval.low_open)
+
+
+def _change(
+    tape: Sequence[Token], draft: _Draft, kind: str, table: Words
+) -> tuple[Literal["level", "difference", "ratio"], Literal["up", "down"] | None]:
+    """Level, difference or ratio: a change word before the figure makes it a difference unless "to" makes it a level."""
+    if kind == "ratio":
+        return "ratio", None
+    to, old = False, False
+    k = draft.first - 1
+    passed = 0
+    while k >= 0 and passed < CHANGE_REACH and (tape[k].text[0].isalnum() or tape[k].text in "$%"):
+        lower = tape[k].lower
+        if lower in table.change:
+            direction: Literal["up", "down"] = "up" if table.change[lower] == "up" else "down"
+            if old:
+                return "level", None
+            return ("level" if to else "difference"), direction
+        if table.change_to.before(tape, k + 1) is not None:
+            to = True
+        elif lower in table.change_from and not to:
+            old = True
+        passed += 1
+        k -= 1
+    return "level", None

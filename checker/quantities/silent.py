@@ -1,0 +1,182 @@
+"""Numbers that are no quantity: dates, ordinals, labels, names, scores. Each gives its reason, which coverage shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from checker.model import Token
+from checker.quantities.numerals import Numeral
+from checker.quantities.words import Words
+
+__all__ = ["covered", "reason"]
+
+#: Bare four-digit numbers in this range are read as years.
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+
+
+def covered(tokens: Sequence[Token], words: Words) -> dict[int, str]:
+    """Token index -> reason, for every token inside a fixed phrase in which a number counts nothing."""
+    found: dict[int, str] = {}
+    for i in range(len(tokens)):
+        for table in (words.products, words.idioms):
+            hit = table.at(tokens, i)
+            if hit:
+                found.update({k: hit[1] for k in range(i, hit[0])})
+    return found
+
+
+def reason(tokens: Sequence[Token], number: Numeral, words: Words, *, measured: bool, sign: bool) -> str | None:
+    """Why the number is no quantity, or None.
+
+    ``measured`` tells that a unit or a listed noun follows directly, ``sign`` that a currency sign stands before it.
+    """
+    if sign:
+        return None
+    for test in (_ordinal, _named, _date, _clock, _year):
+        found = test(tokens, number, words, measured)
+        if found:
+            return found
+    return _label(tokens, number, words, measured=measured) or _proper(tokens, number, words, measured=measured)
+
+
+def _near(tokens: Sequence[Token], i: int) -> Token | None:
+    return tokens[i] if 0 <= i < len(tokens) else None
+
+
+def _glued(left: Token | None, right: Token | None) -> bool:
+    return left is not None and right is not None and left.end == right.start
+
+
+def _ordinal(tokens: Sequence[Token], number: Numeral, words: Words, measured: bool) -> str | None:
+    first, last = tokens[number.first], tokens[number.last]
+    before, ahead = _near(tokens, number.first - 1), _near(tokens, number.last + 1)
+    if before is not None and before.lower == "-" and _glued(before, first):
+        prefix = _near(tokens, number.first - 2)
+        if _glued(prefix, before) and prefix is not None and prefix.lower in words.ordinal_prefix:
+            return "ordinal"
+    if before is not None and before.lower in words.ordinal_prefix and _glued(before, first):
+        return "ordinal"
+    if ahead is not None and number.digits and _glued(last, ahead) and ahead.lower in words.ordinal_suffix:
+        return "ordinal"
+    return None
+
+
+def _named(tokens: Sequence[Token], number: Numeral, words: Words, measured: bool) -> str | None:
+    """F-16, Covid-19, G20, 4G: letters that touch the number, with or without a hyphen."""
+    if not number.digits:
+        return None
+    first, last = tokens[number.first], tokens[number.last]
+    before, ahead = _near(tokens, number.first - 1), _near(tokens, number.last + 1)
+    if before is not None and _glued(before, first):
+        if before.text[0].isalpha() or before.text in "#@_":
+            return "name"
+        earlier = _near(tokens, number.first - 2)
+        if before.lower == "-" and earlier is not None and _glued(earlier, before) and earlier.text[0].isalpha():
+            return "name"
+        if before.text == "/" and earlier is not None and _glued(earlier, before):
+            return "name"
+    if before is not None and len(before.text) == 1 and before.text.isalpha() and before.lower not in words.stop:
+        slug = ahead is not None and not tokens[0].text[0].isupper() and before.text.islower()
+        if (before.text.isupper() and number.first > 1) or slug:
+            return "name"
+    if ahead is None or not _glued(last, ahead):
+        return None
+    if ahead.text[0].isalpha() and not measured and ahead.text not in words.cased_units:
+        return None if ahead.lower in words.decade_suffix else "name"
+    if ahead.text == "/" or (ahead.text in "_#" and not measured):
+        return "name"
+    return None
+
+
+@cache
+def _date_shapes() -> re.Pattern[str]:
+    return re.compile(r"\d{1,4}(?:[/:]\d{1,4})+|\d{1,2}\.\d{1,2}\.\d{2,4}|\d+(?:\.\d+){2,}|\d+(?::\d+)+")
+
+
+def _date(tokens: Sequence[Token], number: Numeral, words: Words, measured: bool) -> str | None:
+    before, ahead = _near(tokens, number.first - 1), _near(tokens, number.last + 1)
+    if not number.digits:
+        return None
+    whole = isinstance(number.value, int) and number.last == number.first
+    if not whole or number.value is None:
+        return None
+    if ahead is not None and ahead.lower.rstrip(".") in words.months and number.value <= 31:
+        return "date"
+    if ahead is not None and ahead.text == "(" and number.value <= 31:
+        inside = _near(tokens, number.last + 2)
+        if inside is not None and inside.lower in words.months:
+            return "date"
+    if before is not None and before.lower.rstrip(".") in words.months and not measured:
+        return "date"
+    # a month's name misspelt: day, one word, year
+    if ahead is not None and number.value <= 31 and ahead.text[0].isupper() and _numbered_year(tokens, number):
+        return "date"
+    # "4-7 Mei": the first day of a range of days
+    if ahead is not None and ahead.lower in {"-", *words.range_to} and number.value <= 31:
+        other, month = _near(tokens, number.last + 2), _near(tokens, number.last + 3)
+        if other is not None and other.text.isdecimal() and month is not None and month.lower in words.months:
+            return "date"
+    return None
+
+
+def _clock(tokens: Sequence[Token], number: Numeral, words: Words, measured: bool) -> str | None:
+    if not number.digits:
+        return None
+    before = _near(tokens, number.first - 1)
+    text = tokens[number.first].text
+    shaped = re.fullmatch(r"(?:[01]?\d|2[0-4])[.:][0-5]\d", text) is not None
+    if words.clock_after.at(tokens, number.last + 1) and (shaped or (text.isdecimal() and int(text) <= 24)):
+        return "clock"
+    if before is not None and before.lower in words.clock_before and shaped:
+        return "clock"
+    whole = text.isdecimal() and int(text) <= 24
+    return "clock" if before is not None and before.lower in words.clock_before and whole and not measured else None
+
+
+def _year(tokens: Sequence[Token], number: Numeral, words: Words, measured: bool) -> str | None:
+    text = tokens[number.first].text
+    if not number.digits or number.first != number.last or len(text) != 4 or not text.isdecimal():
+        return None
+    if not FIRST_YEAR <= int(text) <= LAST_YEAR:
+        return None
+    ahead = _near(tokens, number.last + 1)
+    suffix = ahead
+    if suffix is not None and suffix.text in "-'’":
+        suffix = _near(tokens, number.last + 2)
+    if suffix is not None and suffix.lower in words.decade_suffix:
+        return "decade"
+    before = _near(tokens, number.first - 1)
+    if before is not None and before.lower in words.year_before:
+        return "date"
+    return "date" if not measured else None
+
+
+def _label(tokens: Sequence[Token], number: Numeral, words: Words, *, measured: bool) -> str | None:
+    i = number.first
+    if i > 0 and tokens[i - 1].text in ".:#" and not number.scaled:
+        i -= 1
+    label = words.labels.before(tokens, i)
+    if label is None or number.vague:
+        return None
+    if label[1] == "law" or _numbered_year(tokens, number):
+        return "law"
+    plain = isinstance(number.value, int) and not number.scaled
+    return label[1] if plain and not measured else None
+
+
+def _numbered_year(tokens: Sequence[Token], number: Numeral) -> bool:
+    """ "Nomor 15 Tahun 2003": the number of a law is followed by its year."""
+    year = _near(tokens, number.last + 2)
+    return year is not None and year.text.isdecimal() and FIRST_YEAR <= int(year.text) <= LAST_YEAR
+
+
+def _proper(tokens: Sequence[Token], number: Numeral, words: Words, *, measured: bool) -> str | None:
+    """A number word in capitals inside a sentence is part of a name ("Nusa Dua") unless it counts a listed noun."""
+    if number.digits or measured or number.vague or number.first == 0:
+        return None
+    first, before = tokens[number.first], tokens[number.first - 1]
+    if not first.text[0].isupper() or first.text.isupper():
+        return None
+    return "name" if before.text[0].isalpha() and before.text[0].isupper() else None

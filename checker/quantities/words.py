@@ -1,0 +1,160 @@
+"""One language's data for reading quantities, as look-ups; built once a process."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale
+
+from checker.lang import language
+from checker.quantities.numerals import Lexicon, lexicon
+from checker.sentences import Phrases, phrases
+
+__all__ = ["Words", "words"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hedge:
+    """A modifier and the units that it does not hedge."""
+
+    modifier: str
+    not_units: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Look-ups of one language; see ``lang/schema/figures.toml`` for what each list means."""
+
+    code: str
+    numbers: Lexicon
+    units: Phrases[str]
+    units_before: Phrases[str]
+    cased_units: Mapping[str, str]
+    currencies: Phrases[str]
+    currency_signs: Phrases[str]
+    per: frozenset[str]
+    nouns: Phrases[str]
+    hedges_before: Phrases[Hedge]
+    hedges_after: Phrases[Hedge]
+    filler: frozenset[str]
+    between: Phrases[bool]
+    range_and: frozenset[str]
+    range_to: frozenset[str]
+    about_suffix: frozenset[str]
+    decade_suffix: frozenset[str]
+    ordinal_prefix: frozenset[str]
+    ordinal_suffix: frozenset[str]
+    classifiers: frozenset[str]
+    adjectives: frozenset[str]
+    elided: Phrases[bool]  # True when people are meant
+    stop: frozenset[str]
+    verb: re.Pattern[str]
+    plural: re.Pattern[str] | None
+    suffixes: tuple[str, ...]
+    head_last: bool
+    noun_before: frozenset[str]
+    age_before: frozenset[str]
+    person_before: frozenset[str]
+    change: Mapping[str, str]
+    change_to: Phrases[bool]
+    change_from: frozenset[str]
+    ratio_words: Phrases[float]
+    ratio_after: Phrases[bool]
+    labels: Phrases[str]
+    products: Phrases[str]
+    idioms: Phrases[str]
+    year_before: frozenset[str]
+    year_after: frozenset[str]
+    clock_before: frozenset[str]
+    clock_after: Phrases[bool]
+    months: frozenset[str]
+    minus: frozenset[str]
+    one: frozenset[str]
+
+
+@cache
+def words(code: str) -> Words:
+    """The look-ups of a language.
+
+    Raises:
+        DataError: when a file of the language says what its schema does not know.
+    """
+    data = language(code)
+    figures, units, nouns = data.table("figures"), data.table("units"), data.table("nouns")
+    every = [*units["unit"], *units["currency"]]
+    skips = figures["skip"]
+
+    def listed(key: str) -> frozenset[str]:
+        return frozenset(figures[key])
+
+    def flags(values: list[str], value: bool = True) -> list[tuple[str, bool]]:
+        return [(word, value) for word in values]
+
+    def hedges(key: str) -> Phrases[Hedge]:
+        pairs = [
+            (word, Hedge(modifier=entry["is"], not_units=frozenset(entry.get("not_units", ()))))
+            for entry in figures["modifier"]
+            for word in entry.get(key, ())
+        ]
+        return phrases(code, pairs)
+
+    return Words(
+        code=code,
+        numbers=lexicon(code),
+        units=phrases(code, [(word, entry["id"]) for entry in units["unit"] for word in entry["words"]]),
+        units_before=phrases(
+            code, [(word, entry["id"]) for entry in units["unit"] for word in entry.get("before", ())]
+        ),
+        cased_units=units["case"],
+        currencies=phrases(code, [(w, entry["id"]) for entry in units["currency"] for w in entry.get("words", ())]),
+        currency_signs=phrases(
+            code, [(w, entry["id"]) for entry in units["currency"] for w in entry.get("before", ())]
+        ),
+        per=frozenset(units["per"]),
+        nouns=phrases(code, [(word, entry["concept"]) for entry in nouns["noun"] for word in entry["words"]]),
+        hedges_before=hedges("before"),
+        hedges_after=hedges("after"),
+        filler=listed("filler"),
+        between=phrases(code, flags(figures["range_between"])),
+        range_and=listed("range_and"),
+        range_to=listed("range_to"),
+        about_suffix=listed("suffix_about"),
+        decade_suffix=listed("decade_suffix"),
+        ordinal_prefix=listed("ordinal_prefix"),
+        ordinal_suffix=listed("ordinal_suffix"),
+        classifiers=listed("classifier"),
+        adjectives=listed("adjective"),
+        elided=phrases(code, flags(figures["elided"], value=False) + flags(figures["elided_person"])),
+        stop=listed("stop") | frozenset(word for entry in every for word in entry.get("before", ())),
+        verb=re.compile(figures["verb_pattern"]),
+        plural=re.compile(figures["plural_pattern"]) if "plural_pattern" in figures else None,
+        suffixes=tuple(figures["noun_suffix"]),
+        head_last=figures["head"] == "last",
+        noun_before=listed("noun_before"),
+        age_before=listed("age_before"),
+        person_before=listed("person_before"),
+        change={word: entry["direction"] for entry in figures["change"] for word in entry["words"]},
+        change_to=phrases(code, flags(figures["change_to"])),
+        change_from=listed("change_from"),
+        ratio_words=phrases(code, figures["ratio_word"]),
+        ratio_after=phrases(code, flags(figures["ratio_after"])),
+        labels=phrases(code, [(word, entry["reason"]) for entry in skips for word in entry.get("before", ())]),
+        products=phrases(code, [(word, entry["reason"]) for entry in skips for word in entry.get("phrase", ())]),
+        idioms=phrases(code, [(word, "idiom") for word in figures["idiom"]]),
+        year_before=listed("year_before"),
+        year_after=listed("year_after"),
+        clock_before=listed("clock_before"),
+        clock_after=phrases(code, flags(figures["clock_after"])),
+        months=_months(code),
+        minus=listed("minus"),
+        one=listed("one"),
+    )
+
+
+def _months(code: str) -> frozenset[str]:
+    names = Locale(code).months["format"]
+    wide, short = names["wide"].values(), names["abbreviated"].values()
+    return frozenset(name.lower().rstrip(".") for name in (*wide, *short))

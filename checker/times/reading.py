@@ -1,0 +1,169 @@
+"""The date expressions of a text, each with the days it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from checker.model import Span, Token
+from checker.times.lexicon import Form, Lexicon, Node, lexicon
+from checker.times.senses import Captured, resolve
+
+__all__ = ["TimeExpression", "times"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeExpression:
+    """A written date or period: its place, the days it stands for (both ends included) and the lead-in before it.
+
+    ``lead`` is since, from, until, during, before, after, between, on, now, or None; ``printed`` is the day as written
+    when the day name beside it says another one, which ``start`` then proposes.
+    """
+
+    span: Span
+    text: str
+    start: date
+    end: date
+    granularity: str
+    sense: str
+    lead: str | None = None
+    lead_span: Span | None = None
+    printed: date | None = None
+    first: int = 0  # its first token
+    last: int = 0  # the token after it
+
+    @property
+    def is_day(self) -> bool:
+        """True when it names one day."""
+        return self.start == self.end and self.granularity == "day"
+
+
+def times(text: str | Sequence[Token], language: str, reference: date) -> tuple[TimeExpression, ...]:
+    """Every date expression of a sentence, read against a reference day; in order, none overlapping another.
+
+    ``text`` is a sentence or its tokens; spans count from where its first token counts.
+
+    Example:
+        >>> [str(t.start) for t in times("Dua hari lalu, pada Selasa (15/10/2024).", "id", date(2024, 10, 17))]
+        ['2024-10-15', '2024-10-15']
+    """
+    words = lexicon(language)
+    tokens = _tokens(text, language) if isinstance(text, str) else text
+    return tuple(_expressions(tokens, words, reference))
+
+
+def _tokens(text: str, code: str) -> Sequence[Token]:
+    from checker.sentences import tokens  # noqa: PLC0415 - the tokenizer only when there is no token yet
+
+    return tokens(text, code)
+
+
+def _expressions(tokens: Sequence[Token], words: Lexicon, reference: date) -> Iterator[TimeExpression]:
+    i, floor, count = 0, 0, len(tokens)
+    while i < count:
+        if not _may_begin(tokens[i], words):
+            i += 1
+            continue
+        end, found = _at(tokens, i, words, reference, floor)
+        if found is not None:
+            yield found
+            floor = end
+        i = end if found is not None else i + 1
+
+
+def _may_begin(token: Token, words: Lexicon) -> bool:
+    lower = token.lower
+    return (
+        lower in words.words
+        or lower in words.starters
+        or lower in words.phrases
+        or lower[0].isdigit()
+        or "-" in lower[1:]
+    )
+
+
+def _at(
+    tokens: Sequence[Token], start: int, words: Lexicon, reference: date, floor: int
+) -> tuple[int, TimeExpression | None]:
+    matches = sorted(_matches(tokens, start, words), key=lambda m: (-m[0], m[1].rank))
+    if not matches or _is_name(tokens, start, words):
+        return start + 1, None
+    lead, lead_from = _lead(tokens, start, words, floor)
+    for end, form, values in matches:
+        if form.lead and lead is None and not (start > floor and tokens[start - 1].lower in words.fillers):
+            continue
+        days = resolve(form.sense, Captured(values=values, order=words.order), reference)
+        if days is None:
+            continue
+        first, last = tokens[start], tokens[end - 1]
+        text = " ".join(t.text for t in tokens[start:end])
+        lead_span = None if lead is None else Span(start=tokens[lead_from].start, end=first.start)
+        return end, TimeExpression(
+            span=Span(start=first.start, end=last.end),
+            text=text,
+            start=days.start,
+            end=days.end,
+            granularity=days.granularity,
+            sense=form.sense,
+            lead=days.lead or lead,
+            lead_span=lead_span,
+            printed=days.printed,
+            first=start,
+            last=end,
+        )
+    return start + 1, None
+
+
+def _matches(tokens: Sequence[Token], start: int, words: Lexicon) -> Iterator[tuple[int, Form, dict[str, list[Any]]]]:
+    """Every form that begins at a token: where it ends, the form, and the values of its classes."""
+    stack: list[tuple[Node, int, tuple[tuple[str, Any], ...]]] = [(words.root, start, ())]
+    while stack:
+        node, i, values = stack.pop()
+        if node.form is not None:
+            captured: dict[str, list[Any]] = {}
+            for name, value in values:
+                captured.setdefault(name, []).append(value)
+            yield i, node.form, captured
+        if i >= len(tokens):
+            continue
+        literal = node.words.get(tokens[i].lower)
+        if literal is not None:
+            stack.append((literal, i + 1, values))
+        if node.classes:
+            for name, value, length in words.classes_at(tokens, i):
+                following = node.classes.get(name)
+                if following is not None:
+                    stack.append((following, i + length, (*values, (name, value))))
+
+
+def _is_name(tokens: Sequence[Token], start: int, words: Lexicon) -> bool:
+    """True when the words are part of a name that only holds a day or a month ("Black Friday")."""
+    for length in (2, 3):
+        for begin in range(max(0, start - length + 1), start + 1):
+            if tuple(t.lower for t in tokens[begin : begin + length]) in words.never:
+                return True
+    return False
+
+
+def _lead(tokens: Sequence[Token], start: int, words: Lexicon, floor: int) -> tuple[str | None, int]:
+    """The lead-in before a date, past words that may stand between, and its first token."""
+    end = start
+    for _ in range(3):
+        for length in range(min(words.longest_lead, end - floor), 0, -1):
+            phrase = tuple(t.lower for t in tokens[end - length : end])
+            sense = words.leads.get(phrase)
+            if sense is not None:
+                if (
+                    sense == "on" and end - length > floor
+                ):  # "sejak pada", "since in": the stronger word is the one before
+                    stronger, begin = _lead(tokens, end - length, words, floor)
+                    if stronger not in (None, "on"):
+                        return stronger, begin
+                return sense, end - length
+        if end > floor and tokens[end - 1].lower in words.fillers:
+            end -= 1
+        else:
+            break
+    return None, start

@@ -1,0 +1,418 @@
+"""What a written date means: one function a sense, from the captured words and a reference day to an interval of days.
+
+All languages share these senses; their words are in ``lang/<code>/times.toml``. A sense never invents a day: a month
+stays a month and says so by its granularity.
+"""
+
+from __future__ import annotations
+
+import calendar as _calendar
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+__all__ = ["SENSES", "Captured", "Interval", "resolve"]
+
+#: A day name that contradicts its date: a day at most this far from publication is proposed instead.
+_WINDOW_BACK = 45
+_WINDOW_AHEAD = 14
+#: Half a year: a date without its year is the one nearest to the reference.
+_PART_DAYS = ((1, 10), (11, 20), (21, 31))
+_WEEK_PARTS = ((0, 2), (2, 4), (4, 6))
+_YEAR_PARTS = ((1, 4), (5, 8), (9, 12))
+#: A sports or school season "2011/12" begins in July.
+_SEASON_MONTH = 7
+_DECADE_PARTS = ((0, 3), (4, 6), (7, 9))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interval:
+    """Days from ``start`` to ``end``, both included; ``printed`` is the day as written when its day name contradicts it."""
+
+    start: date
+    end: date
+    granularity: str
+    printed: date | None = None
+    lead: str | None = None  # when the words themselves say since or until
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Captured:
+    """The values of a form's classes, in order of the text, and the words of the language."""
+
+    values: Mapping[str, Sequence[Any]]
+    order: str
+
+    def one(self, name: str) -> Any:
+        """The first value of a class, or None."""
+        found = self.values.get(name)
+        return found[0] if found else None
+
+    def many(self, name: str) -> Sequence[Any]:
+        """All values of a class."""
+        return self.values.get(name, ())
+
+
+def resolve(sense: str, captured: Captured, reference: date) -> Interval | None:
+    """The interval that a form of this sense stands for, or None when there is no such date.
+
+    Example:
+        >>> c = Captured(values={"unit": ["week"], "shift": [-1]}, order="dmy")
+        >>> str(resolve("unit", c, date(2024, 10, 15)).start)
+        '2024-10-07'
+    """
+    try:
+        return SENSES[sense](captured, reference)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _day(day: date) -> Interval:
+    return Interval(start=day, end=day, granularity="day")
+
+
+def _month(year: int, month: int) -> Interval:
+    last = _calendar.monthrange(year, month)[1]
+    return Interval(start=date(year, month, 1), end=date(year, month, last), granularity="month")
+
+
+def _months(year: int, month: int, end_year: int, end_month: int, granularity: str) -> Interval:
+    return Interval(start=date(year, month, 1), end=_month(end_year, end_month).end, granularity=granularity)
+
+
+def _nearest_year(day: int, month: int, reference: date, shift: int | None) -> date:
+    """The date without a year that lies nearest to the reference, before or after it when a word says so."""
+    found = []
+    for year in (reference.year - 1, reference.year, reference.year + 1):
+        try:
+            found.append(date(year, month, day))
+        except ValueError:
+            continue
+    if shift is not None and shift < 0:
+        found = [d for d in found if d <= reference] or found
+    elif shift is not None and shift > 0:
+        found = [d for d in found if d >= reference] or found
+    if not found:
+        raise ValueError("no such day")
+    return min(found, key=lambda d: (abs((d - reference).days), d > reference))
+
+
+def _numeric(text: str, order: str, weekday: int | None, reference: date, year: int | None) -> date:
+    parts = [int(p) for p in text.replace(".", "/").replace("-", "/").split("/")]
+    first, second = parts[0], parts[1]
+    if len(parts) > 2:
+        year = parts[2] + 2000 if parts[2] < 100 else parts[2]
+    both = [(first, second), (second, first)] if order == "dmy" else [(second, first), (first, second)]
+    found: list[date] = []
+    for day, month in both:
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            try:
+                found.append(date(year, month, day) if year else _nearest_year(day, month, reference, None))
+            except ValueError:
+                continue
+    if not found:
+        raise ValueError("no such day")
+    if weekday is not None and order == "mdy":  # both orders are in use there, so the day name decides
+        found.sort(key=lambda d: d.weekday() != weekday)
+    return found[0]
+
+
+def _agreeing(printed: date, weekday: int | None, reference: date) -> Interval:
+    """The printed day, or the nearest one within reach of the reference that agrees with the day name."""
+    if weekday is None or printed.weekday() == weekday:
+        return _day(printed)
+    for proposed in _slips(printed):
+        ahead = (proposed - reference).days
+        if proposed.weekday() == weekday and -_WINDOW_BACK <= ahead <= _WINDOW_AHEAD:
+            return Interval(start=proposed, end=proposed, granularity="day", printed=printed)
+    return Interval(start=printed, end=printed, granularity="day", printed=printed)
+
+
+def _slips(printed: date) -> list[date]:
+    """What a writer may have meant: day and month exchanged, the month or the year before or after, a day or so off."""
+    found: list[date] = []
+
+    def add(year: int, month: int, day: int) -> None:
+        if 1 <= month <= 12 and 1 <= day <= _calendar.monthrange(year, month)[1]:
+            found.append(date(year, month, day))
+
+    add(printed.year, printed.day, printed.month)
+    for step in (1, -1):
+        add(printed.year, printed.month + step, printed.day)
+        add(printed.year + step, printed.month, printed.day)
+    add(printed.year - (printed.year // 100 % 10) * 100, printed.month, printed.day)
+    found += [printed + timedelta(days=step) for step in (-1, 1, -2, 2, -3, 3, -7, 7)]
+    return found
+
+
+def _date(c: Captured, reference: date) -> Interval:
+    weekday, shift = c.one("weekday"), c.one("shift")
+    numeric = c.one("dmy") or c.one("dm")
+    if numeric is not None:
+        return _agreeing(_numeric(numeric, c.order, weekday, reference, c.one("year")), weekday, reference)
+    day, month, year = c.one("dom"), c.one("month"), c.one("year")
+    if year is None and c.one("unit") == "year" and shift is not None:
+        year = reference.year + shift
+    if year is not None:
+        return _agreeing(date(year, month, day), weekday, reference)
+    found = _nearest_year(day, month, reference, shift)
+    return _agreeing(found, weekday, reference)
+
+
+def _iso(c: Captured, _: date) -> Interval:
+    month, day = c.many("num")
+    return _day(date(c.one("year"), month, day))
+
+
+def _days(c: Captured, reference: date) -> Interval:
+    first, last = c.many("dom")
+    month, year = c.one("month"), c.one("year")
+    end = date(year, month, last) if year else _nearest_year(last, month, reference, None)
+    start = end.replace(day=first)
+    if start > end:
+        raise ValueError("runs backwards")
+    return Interval(start=start, end=end, granularity="day")
+
+
+def _span(c: Captured, reference: date) -> Interval:
+    (first, last), (month, end_month), years = c.many("dom"), c.many("month"), c.many("year")
+    end = date(years[-1], end_month, last) if years else _nearest_year(last, end_month, reference, None)
+    start = date(years[0] if len(years) > 1 else end.year, month, first)
+    if start > end:
+        start = start.replace(year=end.year - 1)
+    return Interval(start=start, end=end, granularity="day")
+
+
+def _weekday(c: Captured, reference: date) -> Interval:
+    weekday, shift, unit = c.one("weekday"), c.one("shift"), c.one("unit")
+    if unit == "week" and shift is not None:
+        monday = reference - timedelta(days=reference.weekday()) + timedelta(weeks=shift)
+        return _day(monday + timedelta(days=weekday))
+    back = (reference.weekday() - weekday) % 7
+    if shift is not None and shift > 0:
+        return _day(reference + timedelta(days=(weekday - reference.weekday() - 1) % 7 + 1))
+    if shift is not None and shift < 0 and back == 0:
+        back = 7
+    return _day(reference - timedelta(days=back))
+
+
+def _day_word(c: Captured, reference: date) -> Interval:
+    return _day(reference + timedelta(days=c.one("days")))
+
+
+def _today(_: Captured, reference: date) -> Interval:
+    return _day(reference)
+
+
+def _night(_: Captured, reference: date) -> Interval:
+    return Interval(start=reference - timedelta(days=1), end=reference, granularity="day")
+
+
+def _shifted_month(reference: date, months: int) -> tuple[int, int]:
+    index = reference.year * 12 + reference.month - 1 + months
+    return index // 12, index % 12 + 1
+
+
+def _period(unit: str, shift: int, reference: date) -> Interval:
+    if unit == "day":
+        return _day(reference + timedelta(days=shift))
+    if unit == "week":
+        monday = reference - timedelta(days=reference.weekday()) + timedelta(weeks=shift)
+        return Interval(start=monday, end=monday + timedelta(days=6), granularity="week")
+    if unit == "month":
+        return _month(*_shifted_month(reference, shift))
+    if unit in ("quarter", "half"):
+        size = 3 if unit == "quarter" else 6
+        year, month = _shifted_month(reference, shift * size)
+        first = (month - 1) // size * size + 1
+        return _months(year, first, year, first + size - 1, unit)
+    if unit == "year":
+        year = reference.year + shift
+        return Interval(start=date(year, 1, 1), end=date(year, 12, 31), granularity="year")
+    if unit == "decade":
+        year = reference.year // 10 * 10 + 10 * shift
+        return Interval(start=date(year, 1, 1), end=date(year + 9, 12, 31), granularity="decade")
+    raise ValueError(unit)
+
+
+def _unit(c: Captured, reference: date) -> Interval:
+    if c.one("unit") == "day" and c.one("shift") == -1:
+        raise ValueError("no day meant")
+    return _period(c.one("unit"), c.one("shift"), reference)
+
+
+def _this_unit(c: Captured, reference: date) -> Interval:
+    return _period(c.one("unit"), 0, reference)
+
+
+def _before_unit(c: Captured, reference: date) -> Interval:
+    return _period(c.one("unit"), -1, reference)
+
+
+def _month_sense(c: Captured, reference: date) -> Interval:
+    return _month(_month_year(c, reference), c.one("month"))
+
+
+def _month_year(c: Captured, reference: date, *, part: bool = False) -> int:
+    month, year, shift, unit = c.one("month"), c.one("year"), c.one("shift"), c.one("unit")
+    if year is not None:
+        return int(year)
+    if unit == "year" and shift is not None:
+        return int(reference.year + shift)
+    if shift is not None and shift < 0:
+        same = month == reference.month and (part or reference.day > 7)
+        return reference.year if month < reference.month or same else reference.year - 1
+    if shift is not None and shift > 0:
+        return reference.year if month >= reference.month else reference.year + 1
+    if shift == 0:
+        return reference.year
+    middle = _nearest_year(15, month, reference, None)
+    return middle.year
+
+
+def _months_sense(c: Captured, reference: date) -> Interval:
+    (first, last), years = c.many("month"), c.many("year")
+    end_year = years[-1] if years else _month_year(Captured(values={"month": [last]}, order=c.order), reference)
+    start_year = years[0] if len(years) > 1 else end_year - (first > last)
+    return _months(start_year, first, end_year, last, "month")
+
+
+def _part(c: Captured, reference: date) -> Interval:
+    part = c.one("part") or (c.one("partmonth") or (None,))[0]
+    month = c.one("month") or (c.one("partmonth") or (None, None))[1]
+    if month is not None:
+        values = dict(c.values) | {"month": [month]}
+        year = _month_year(Captured(values=values, order=c.order), reference, part=True)
+        return _third_of(_month(year, month), part)
+    unit, shift, year = c.one("unit"), c.one("shift"), c.one("year")
+    whole = _year_of(year) if year else _period(unit or "year", shift or 0, reference)
+    return _third_of(whole, part)
+
+
+def _third_of(whole: Interval, part: int) -> Interval:
+    """The first, middle or last third of a month, a week, a year or a decade."""
+    start, end = whole.start, whole.end
+    if whole.granularity == "month":
+        low, high = _PART_DAYS[part - 1]
+        return Interval(start=start.replace(day=low), end=start.replace(day=min(high, end.day)), granularity="part")
+    if whole.granularity == "week":
+        low, high = _WEEK_PARTS[part - 1]
+        return Interval(start=start + timedelta(days=low), end=start + timedelta(days=high), granularity="part")
+    if whole.granularity == "year":
+        low, high = _YEAR_PARTS[part - 1]
+        return Interval(start=date(start.year, low, 1), end=_month(start.year, high).end, granularity="part")
+    if whole.granularity == "decade":
+        low, high = _DECADE_PARTS[part - 1]
+        return Interval(start=date(start.year + low, 1, 1), end=date(start.year + high, 12, 31), granularity="part")
+    third = (end - start).days // 3
+    low_day = start + timedelta(days=third * (part - 1))
+    return Interval(start=low_day, end=end if part == 3 else low_day + timedelta(days=third), granularity="part")
+
+
+def _whole(c: Captured, reference: date) -> Interval:
+    if c.one("month") is not None:
+        return _month_sense(c, reference)
+    if c.one("year") is not None:
+        return _year_of(c.one("year"))
+    return _period(c.one("unit") or "month", 0, reference)
+
+
+def _year_of(year: int) -> Interval:
+    return Interval(start=date(year, 1, 1), end=date(year, 12, 31), granularity="year")
+
+
+def _year(c: Captured, _: date) -> Interval:
+    return _year_of(c.one("year"))
+
+
+def _years(c: Captured, _: date) -> Interval:
+    first, last = c.many("year")
+    if first >= last:
+        raise ValueError("runs backwards")
+    return Interval(start=date(first, 1, 1), end=date(last, 12, 31), granularity="year")
+
+
+def _decade(c: Captured, _: date) -> Interval:
+    year = c.one("year")
+    if year % 10:
+        raise ValueError("no decade")
+    return Interval(start=date(year, 1, 1), end=date(year + 9, 12, 31), granularity="decade")
+
+
+def _season(c: Captured, _: date) -> Interval:
+    first = int(c.one("season"))
+    last_day = date(first + 1, _SEASON_MONTH, 1) - timedelta(days=1)
+    return Interval(start=date(first, _SEASON_MONTH, 1), end=last_day, granularity="season")
+
+
+def _quarter(c: Captured, reference: date) -> Interval:
+    unit, ordinal = c.one("unit") or "quarter", c.one("ordinal") or c.one("quarter")
+    if unit not in ("quarter", "half") or ordinal > (4 if unit == "quarter" else 2):
+        raise ValueError("no quarter")
+    year = c.one("year") or reference.year + (c.one("shift") or 0)
+    size = 3 if unit == "quarter" else 6
+    return _months(year, size * (ordinal - 1) + 1, year, size * ordinal, unit)
+
+
+def _amount(c: Captured) -> tuple[int, str]:
+    fused = c.one("fused")
+    return (1, fused) if fused is not None else (c.one("n"), c.one("unit"))
+
+
+def _ago(c: Captured, reference: date) -> Interval:
+    count, unit = _amount(c)
+    if unit == "hour":
+        return _day(reference - timedelta(days=count // 24))
+    if unit in ("season", "half", "quarter"):
+        raise ValueError(unit)
+    return _period(unit, -count, reference)
+
+
+def _trailing(c: Captured, reference: date) -> Interval:
+    count, unit = _amount(c)
+    days = {"hour": -(-count // 24), "day": count, "week": 7 * count}.get(unit)
+    if days is not None:
+        return Interval(start=reference - timedelta(days=days), end=reference, granularity="day")
+    months = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}[unit] * count
+    year, month = _shifted_month(reference, -months)
+    day = min(reference.day, _calendar.monthrange(year, month)[1])
+    return Interval(start=date(year, month, day), end=reference, granularity="day")
+
+
+def _now(_: Captured, reference: date) -> Interval:
+    return Interval(start=reference, end=reference, granularity="day", lead="now")
+
+
+def _so_far(_: Captured, reference: date) -> Interval:
+    return Interval(start=reference, end=reference, granularity="day", lead="until")
+
+
+SENSES: Mapping[str, Callable[[Captured, date], Interval]] = {
+    "date": _date,
+    "iso": _iso,
+    "days": _days,
+    "span": _span,
+    "weekday": _weekday,
+    "day": _day_word,
+    "today": _today,
+    "night": _night,
+    "unit": _unit,
+    "this_unit": _this_unit,
+    "before_unit": _before_unit,
+    "month": _month_sense,
+    "months": _months_sense,
+    "part": _part,
+    "start_of": lambda c, r: _third_of(_whole(c, r), 1),
+    "middle_of": lambda c, r: _third_of(_whole(c, r), 2),
+    "end_of": lambda c, r: _third_of(_whole(c, r), 3),
+    "year": _year,
+    "years": _years,
+    "decade": _decade,
+    "season": _season,
+    "quarter": _quarter,
+    "ago": _ago,
+    "trailing": _trailing,
+    "now": _now,
+    "so_far": _so_far,
+}
