@@ -1,4 +1,4 @@
-"""Claims: figure, measure, speaker and dates joined by span, with a trace of every decision; and what was passed over."""
+"""Claims: figure, measure, speaker and dates joined by span, with a trace of every decision, and what was passed."""
 
 from __future__ import annotations
 
@@ -40,38 +40,33 @@ def claims(article: Article) -> Extraction:
             skipped.append(_skip(article, span, reason, lines))
         for quantity in read.quantities:
             attribution = said.attribution(quantity, sentence)
-            found.append(
-                _claim(
-                    article,
-                    sentence,
-                    quantity,
-                    measure=measure(quantity, sentence, read.quantities, article.language),
-                    attribution=attribution,
-                    said_on=days.said_on(quantity, sentence, attribution),
-                    about=days.about(quantity, sentence, attribution),
-                    lines=lines,
-                )
+            told = _Told(
+                measure=measure(quantity, sentence, read.quantities, article.language),
+                attribution=told.attribution,
+                said_on=days.said_on(quantity, sentence, attribution),
+                about=days.about(quantity, sentence, attribution),
             )
+            found.append(_claim(article, sentence, quantity, told, _line(article, quantity.span.start, lines)))
     return Extraction(claims=tuple(found), skipped=tuple(skipped))
 
 
-def _claim(
-    article: Article,
-    sentence: Sentence,
-    quantity: Quantity,
-    *,
-    measure: Measure,
-    attribution: Attribution,
-    said_on: SaidOn,
-    about: Period,
-    lines: list[int],
-) -> Claim:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """What the rooms before this one told of one figure."""
+
+    measure: Measure
+    attribution: Attribution
+    said_on: SaidOn
+    about: Period
+
+
+def _claim(article: Article, sentence: Sentence, quantity: Quantity, told: _Told, line: int) -> Claim:
     text, span = article.text, quantity.span
     return Claim(
         id=_id(article, quantity),
         article=article.id,
         path=article.path,
-        line=_line(article, span.start, lines),
+        line=line,
         outlet=article.outlet,
         language=article.language,
         section=sentence.section,
@@ -82,12 +77,12 @@ def _claim(
         suffix=text[span.end : span.end + CONTEXT],
         text_sha256=article.sha256,
         quantity=quantity,
-        measure=measure,
-        attribution=attribution,
-        said_on=said_on,
-        about=about,
+        measure=told.measure,
+        attribution=told.attribution,
+        said_on=told.said_on,
+        about=told.about,
         published=article.published.day,
-        trace=(*quantity.trace, *measure.trace, *attribution.trace),
+        trace=(*quantity.trace, *told.measure.trace, *told.attribution.trace),
     )
 
 

@@ -1,6 +1,6 @@
 """Intervals: what the words of a figure allow, and how two figures relate.
 
-A figure stands for two nested intervals: *hard*, what its words can mean at all, and *soft*, what a reader would expect.
+A figure stands for two nested intervals: *hard*, what its words can mean at all, and *soft*, what a reader expects.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from typing import Literal, get_args
 __all__ = [
     "ABOUT_HARD",
     "ABOUT_SOFT",
+    "MODIFIERS",
     "Interval",
     "Modifier",
-    "MODIFIERS",
     "Relation",
     "interval_of",
     "parse",

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from checker.lang import language
-from checker.model import Entity, Measure, Quantity, Sentence
 from checker.lang.places import Place, places
+from checker.model import Entity, Measure, Quantity, Sentence
 from checker.sentences import Phrases, phrases
 
 __all__ = ["measure"]

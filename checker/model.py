@@ -91,7 +91,7 @@ class Token:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """One sentence of an article. ``start`` and ``end`` are the article's code points; ``text`` is exactly that slice."""
+    """One sentence: ``start`` and ``end`` are the article's code points, ``text`` is exactly that slice."""
 
     text: str
     start: int
@@ -177,7 +177,7 @@ class Entity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """What is counted. ``included`` is the set of those counted ("North Korean and Russian"); unknown parts are empty."""
+    """What is counted. ``included`` is the set of those counted (North Koreans *and* Russians); unknown is empty."""
 
     concept: str | None  # the counted concept, or the unit
     state: str | None = None  # dead, injured, displaced ...
@@ -263,7 +263,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """One rule file: which rows it looks at, the kind of comparison, what it says, and the examples that are its tests."""
+    """One rule file: the rows it looks at, the kind of comparison, what it says, the examples that are its tests."""
 
     id: str  # its path below the rules folder without the ending, such as "change/rise"
     path: str
@@ -283,7 +283,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What a rule found. ``id`` is a fingerprint of rule, series, normalised values and quotes: no path, line or order."""
+    """What a rule found. ``id`` is a fingerprint of rule, series, values and quotes: no path, line or order."""
 
     id: str
     rule: str

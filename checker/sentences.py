@@ -59,21 +59,24 @@ def fold(text: str) -> str:
 
 @cache
 def pipeline(code: str) -> Pipeline:
-    """A blank spaCy pipeline for a language that tokenises figures as this package needs them; built in milliseconds.
+    """A blank spaCy pipeline that tokenises figures as this package needs them; built in milliseconds.
 
     spaCy's own Indonesian class carries sixteen thousand exceptions for reduplicated words; one infix rule replaces them.
     """
-    from spacy.language import BaseDefaults, Language as Pipeline  # noqa: PLC0415
+    from spacy.language import BaseDefaults  # noqa: PLC0415
+    from spacy.language import Language as Pipeline  # noqa: PLC0415
+    from spacy.tokenizer import Tokenizer  # noqa: PLC0415
     from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex  # noqa: PLC0415
 
     defaults = type("Defaults", (BaseDefaults,), {"tokenizer_exceptions": {}, "token_match": None, "url_match": None})
     kind = type("NewsLanguage", (Pipeline,), {"lang": code, "Defaults": defaults})
     nlp: Pipeline = kind()
-    tokenizer = nlp.tokenizer
+    tokenizer = Tokenizer(nlp.vocab)
     tokenizer.prefix_search = compile_prefix_regex([_PUNCTUATION]).search
     tokenizer.suffix_search = compile_suffix_regex([_PUNCTUATION]).search
     tokenizer.infix_finditer = compile_infix_regex(_INFIXES).finditer
     tokenizer.max_cache_size = 1_000_000
+    nlp.tokenizer = tokenizer
     return nlp
 
 
@@ -100,7 +103,8 @@ def tokens(text: str, code: str, *, offset: int = 0) -> tuple[Token, ...]:
 def sentences(article: Article) -> tuple[Sentence, ...]:
     """The article's sentences in order, page furniture left out; every sentence is an exact slice of the text.
 
-    Sections are cut into paragraphs at line ends and paragraphs into sentences; a closing quotation mark stays with its sentence.
+    Sections are cut into paragraphs at line ends, paragraphs into sentences; a closing quotation mark stays with its
+    sentence.
     """
     found: list[Sentence] = []
     paragraph = 0
@@ -197,7 +201,7 @@ def _groups(words: tuple[Token, ...], code: str) -> Iterator[list[Token]]:
     for i, word in enumerate(words):
         group.append(word)
         following = words[i + 1] if i + 1 < count else None
-        if following is None or following.text[0] in _CLOSERS and following.start == word.end:
+        if following is None or (following.text[0] in _CLOSERS and following.start == word.end):
             continue
         stop = word if word.text[-1] in _ENDERS else (_stop_before(words, i) if word.text[0] in _CLOSERS else None)
         if stop is None or following.start == word.end:

@@ -20,7 +20,7 @@ _CURRENCY = re.compile(r"[A-Z]{3}")
 
 
 @cache
-def _registry() -> UnitRegistry:
+def _registry() -> UnitRegistry[float]:
     from pint import UnitRegistry  # noqa: PLC0415
 
     return UnitRegistry(str(_DEFINITIONS), autoconvert_offset_to_baseunit=True)
@@ -54,7 +54,7 @@ def is_money(unit: str) -> bool:
 
 @cache
 def dimension(unit: str | None) -> str:
-    """What a unit measures: ``count``, ``money``, ``percent``, ``ratio``, or a pint dimensionality such as ``[length]``.
+    """What a unit measures: ``count``, ``money``, ``percent``, ``ratio``, or a dimensionality such as ``[length]``.
 
     Example:
         >>> dimension("mile"), dimension("IDR"), dimension("soldier"), dimension("percent")
@@ -73,7 +73,7 @@ def dimension(unit: str | None) -> str:
 
 @cache
 def base(unit: str) -> tuple[float, float, str]:
-    """``(factor, offset, base unit)``: a value in ``unit`` times the factor plus the offset is a value in the base unit.
+    """``(factor, offset, base unit)``: a value times the factor plus the offset is the value in the base unit.
 
     Counted nouns and currencies are their own base: money never converts.
 

@@ -257,109 +257,149 @@ def _vague(tokens: Sequence[Token], i: int, words: Lexicon) -> Numeral:
 
 
 def _from_words(tokens: Sequence[Token], i: int, words: Lexicon, *, first: int) -> Numeral | None:
-    """Reads number words: ``total`` holds what a scale has closed, ``group`` hundreds and tens, ``small`` the last digit."""
-    total = 0.0
-    group: float | None = None
-    small: float | None = None
-    step, last, scaled, fraction = 0.0, i - 1, False, False
-    smallest = float("inf")
+    """The number that the words from token ``i`` on spell; ``first`` is the article before it, where there is one."""
+    fraction = _plain_fraction(tokens, i, words)
+    if fraction is not None:
+        return Numeral(first=first, last=fraction[1], value=fraction[0], step=0, fraction=True)
+    spelled = _Spelled(words, tokens, one=first < i)
     j = i
-    if first < i:
-        small = 1.0
     while j < len(tokens):
-        word = tokens[j].lower
-        if word in words.cardinal and small is None:
-            small = words.cardinal[word]
-        elif (
-            word in words.cardinal
-            and small is not None
-            and small >= 20
-            and small % 10 == 0
-            and words.cardinal[word] < 10
-        ):
-            small += words.cardinal[word]
-        elif word in words.teen and small is not None and small < 10:
-            small += 10
-        elif word in words.ten and small is not None and small < 10:
-            group, small = (group or 0) + small * 10, None
-        elif word in words.hundred and small is not None:
-            group, small = (group or 0) + small * 100, None
-        elif word in words.whole and small is None and words.whole[word] < smallest:
-            if words.whole[word] >= ROUND_FROM:
-                total, smallest = total + words.whole[word], words.whole[word]
-            else:
-                group = (group or 0) + words.whole[word]
-        elif word in words.group_word:
-            small = (small or 1) * words.group_word[word]
-        elif word in words.half and (last < j - 1 or j == i or small is not None):
-            after = j + 1
-            if after < len(tokens) and tokens[after].lower in words.article:
-                after += 1
-            scale = words.scale.get(tokens[after].lower) if after < len(tokens) else None
-            if scale is None and j == i:
-                return None if small is None and not _counts(tokens, j, words) else _done(first, j, 0.5, fraction=True)
-            small = (small or 0) + words.half[word]
-            fraction = True
-            if scale is not None and after > j + 1:
-                j = after - 1
-        elif word in words.fraction and j == i:
-            return _done(first, j, words.fraction[word], fraction=True)
-        elif word in words.denominator and small is not None and group is None and not total:
-            return _done(first, j, small / words.denominator[word], fraction=True)
-        elif word in words.scale and (group is not None or small is not None) and words.scale[word] < smallest:
-            smallest = words.scale[word]
-            total += ((group or 0) + (small or 0)) * smallest
-            group = small = None
-            step, scaled = smallest * (0.1 if fraction else 1), True
-        elif word in words.joiner and j > i and _goes_on(tokens, j + 1, words, small=small):
-            j += 1
-            continue
-        elif word in words.point and j > i and (decimal := _spoken_decimals(tokens, j + 1, words)):
-            digits, j = decimal
-            small = (small or 0) + float(f"0.{digits}")
-            step = 10.0 ** -len(digits)
-        elif word in words.article and j > i and _half_follows(tokens, j + 1, words):
-            j += 1
-            continue
-        else:
+        taken = spelled.take(j)
+        if taken is None:
             break
-        last = j
-        j += 1
-    if last < i:
+        j = taken
+    if spelled.last < i:
         return None
-    value = _clean(total + (group or 0) + (small or 0))
-    if group is not None or small is not None:
-        step = 0.0 if scaled else step
-    return _done(first, last, value, step=step, scaled=scaled)
+    value, step = spelled.value()
+    return Numeral(first=first, last=spelled.last, value=value, step=step, scaled=spelled.scaled)
 
 
-def _done(
-    first: int, last: int, value: float, *, step: float = 0.0, scaled: bool = False, fraction: bool = False
-) -> Numeral:
-    return Numeral(first=first, last=last, value=value, step=step, scaled=scaled, fraction=fraction)
+def _plain_fraction(tokens: Sequence[Token], i: int, words: Lexicon) -> tuple[float, int] | None:
+    """A fraction by itself: "sepertiga", "two-thirds", "three quarters", and "half of"."""
+    word = tokens[i].lower
+    following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    if word in words.fraction:
+        return words.fraction[word], i
+    if word in words.cardinal and following in words.denominator:
+        return words.cardinal[word] / words.denominator[following], i + 1
+    if word in words.half and following in words.of:
+        return words.half[word], i
+    return None
 
 
-def _counts(tokens: Sequence[Token], j: int, words: Lexicon) -> bool:
-    """A bare half counts only before "of": "half of the houses"."""
-    return j + 1 < len(tokens) and tokens[j + 1].lower in words.of
+class _Spelled:
+    """A number being spelled: ``total`` is what a scale word has closed, ``group`` the hundreds and tens so far,
+    ``small`` the last digit or the tens that a digit may still join."""
 
+    def __init__(self, words: Lexicon, tokens: Sequence[Token], *, one: bool) -> None:
+        self.words = words
+        self.tokens = tokens
+        self.total = 0.0
+        self.group: float | None = None
+        self.small: float | None = 1.0 if one else None
+        self.smallest = float("inf")
+        self.step = 0.0
+        self.scaled = False
+        self.last = -1
 
-def _goes_on(tokens: Sequence[Token], j: int, words: Lexicon, *, small: float | None) -> bool:
-    """After a joiner: "hundred and five", "two and a half" go on; "two and three" does not."""
-    if j >= len(tokens):
-        return False
-    if tokens[j].lower in words.article:
-        return _half_follows(tokens, j + 1, words)
-    return small is None and tokens[j].lower in words.cardinal
+    def take(self, j: int) -> int | None:
+        """Takes the word at token ``j``; the next token to look at, or None when the number ends before ``j``."""
+        for rule in (self._digit, self._multiple, self._scale, self._half, self._point):
+            behind = rule(j, self.tokens[j].lower)
+            if behind is not None:
+                self.last = behind - 1
+                return behind
+        return self._joint(j, self.tokens[j].lower)
 
+    def value(self) -> tuple[int | float, float]:
+        """The number and its step."""
+        open_end = self.group is not None or self.small is not None
+        step = 0.0 if self.scaled and open_end else self.step
+        return _clean(self.total + (self.group or 0) + (self.small or 0)), step
 
-def _half_follows(tokens: Sequence[Token], j: int, words: Lexicon) -> bool:
-    return j < len(tokens) and tokens[j].lower in words.half
+    def _digit(self, j: int, word: str) -> int | None:
+        words = self.words
+        if word in words.cardinal:
+            value = words.cardinal[word]
+            if self.small is None:
+                self.small = value
+                return j + 1
+            if self.small >= 20 and self.small % 10 == 0 and value < 10:
+                self.small += value
+                return j + 1
+            return None
+        if word in words.whole and self.small is None and words.whole[word] < self.smallest:
+            if words.whole[word] < ROUND_FROM:
+                self.group = (self.group or 0) + words.whole[word]
+            else:
+                self.total += words.whole[word]
+                self.smallest = words.whole[word]
+            return j + 1
+        return None
 
+    def _multiple(self, j: int, word: str) -> int | None:
+        words = self.words
+        if word in words.group_word:
+            self.small = (self.small or 1) * words.group_word[word]
+            return j + 1
+        if self.small is None:
+            return None
+        if word in words.teen and self.small < 10:
+            self.small += 10
+            return j + 1
+        factor = 10 if word in words.ten and self.small < 10 else 100 if word in words.hundred else None
+        if factor is None:
+            return None
+        self.group, self.small = (self.group or 0) + self.small * factor, None
+        return j + 1
 
-def _spoken_decimals(tokens: Sequence[Token], j: int, words: Lexicon) -> tuple[str, int] | None:
-    digits = ""
-    while j < len(tokens) and words.cardinal.get(tokens[j].lower, 10) < 10:
-        digits += str(int(words.cardinal[tokens[j].lower]))
-        j += 1
-    return (digits, j - 1) if digits else None
+    def _scale(self, j: int, word: str) -> int | None:
+        factor = self.words.scale.get(word)
+        if factor is None or factor >= self.smallest or (self.group is None and self.small is None):
+            return None
+        self.total += ((self.group or 0) + (self.small or 0)) * factor
+        self.group = self.small = None
+        self.smallest, self.scaled = factor, True
+        self.step = factor * (self.step or 1)
+        return j + 1
+
+    def _half(self, j: int, word: str) -> int | None:
+        """ "setengah juta", "half a million", "two and a half": a half counts behind a number or before a scale word."""
+        if word not in self.words.half:
+            return None
+        after = j + 1
+        if after < len(self.tokens) and self.tokens[after].lower in self.words.article:
+            after += 1
+        scaled = after < len(self.tokens) and self.tokens[after].lower in self.words.scale
+        if not scaled and self.last < 0:
+            return None
+        self.small = (self.small or 0) + self.words.half[word]
+        self.step = 0.1
+        return after if scaled else j + 1
+
+    def _point(self, j: int, word: str) -> int | None:
+        """ "tiga koma lima": spoken decimals."""
+        if word not in self.words.point or self.last < 0:
+            return None
+        digits, k = "", j + 1
+        while k < len(self.tokens) and self.words.cardinal.get(self.tokens[k].lower, 10) < 10:
+            digits += str(int(self.words.cardinal[self.tokens[k].lower]))
+            k += 1
+        if not digits:
+            return None
+        self.small = (self.small or 0) + float(f"0.{digits}")
+        self.step = 10.0 ** -len(digits)
+        return k
+
+    def _joint(self, j: int, word: str) -> int | None:
+        """Words that join the parts of a number: "hundred and five", "two and a half"; not "two and three"."""
+        if self.last < 0 or j + 1 >= len(self.tokens):
+            return None
+        following = self.tokens[j + 1].lower
+        if word in self.words.joiner:
+            goes_on = self.small is None and following in self.words.cardinal
+            return j + 1 if goes_on or (following in self.words.article and self._half_at(j + 2)) else None
+        return j + 1 if word in self.words.article and self._half_at(j + 1) else None
+
+    def _half_at(self, j: int) -> bool:
+        return j < len(self.tokens) and self.tokens[j].lower in self.words.half

@@ -11,7 +11,7 @@ from checker.model import Quantity, Sentence, Span, Token
 from checker.quantities.counted import Counted, counted_after, counted_before
 from checker.quantities.numerals import Numeral, is_digits, numeral
 from checker.quantities.silent import covered, reason
-from checker.quantities.words import Words, words
+from checker.quantities.words import Hedge, Words, words
 from checker.units import dimension
 
 __all__ = ["Found", "quantities"]
@@ -57,166 +57,199 @@ def quantities(sentence: Sentence, code: str) -> Found:
         [(12000, 'about', 'soldier')]
     """
     table, tape = words(code), sentence.tokens
-    fixed: dict[int, str] | None = None
-    drafts: list[_Draft] = []
-    passed: list[tuple[Span, str]] = []
+    reader = _Reader(tape, table)
     i = 0
     while i < len(tape):
-        token = tape[i]
-        if not (
-            token.text[0].isdecimal() or token.lower in table.numbers.starters or token.lower in table.numbers.article
-        ):
-            ratio = table.ratio_words.at(tape, i)
-            if ratio is not None:
-                drafts.append(_ratio_word(i, ratio))
-            i += 1
-            continue
-        if token.text[0].isdecimal() and not is_digits(token):
-            passed.append((Span(start=token.start, end=token.end), "date"))
-            i += 1
-            continue
-        sign = table.currency_signs.before(tape, i)
-        number = numeral(tape, i, table.numbers, money=sign is not None)
-        if number is None:
-            i += 1
-            continue
-        if fixed is None:
-            fixed = covered(tape, table)
-        draft, why = _draft(tape, number, sign, table, fixed, drafts)
-        if draft is None:
-            span = Span(start=tape[number.first].start, end=tape[number.last].end)
-            passed.append((span, why))
-            i = number.last + 1
-            continue
-        drafts.append(draft)
-        i = max(draft.last, draft.end.last) + 1
-    kept = _inherit(tape, drafts, table)
-    for draft in drafts:
+        i = reader.step(i)
+    kept = _inherit(tape, reader.drafts, table)
+    passed = list(reader.passed)
+    for draft in reader.drafts:
         if draft.counted is None and not any(k.number is draft.number for k in kept):
             passed.append((Span(start=tape[draft.number.first].start, end=tape[draft.end.last].end), "no_unit"))
     found = tuple(_quantity(tape, draft, table) for draft in kept)
     return Found(quantities=found, passed=tuple(sorted(passed, key=lambda item: item[0].start)))
 
 
-def _draft(
-    tape: Sequence[Token],
-    number: Numeral,
-    sign: tuple[int, str] | None,
-    table: Words,
-    fixed: dict[int, str],
-    drafts: list[_Draft],
-) -> tuple[_Draft | None, str]:
-    if number.first in fixed and sign is None:
-        return None, fixed[number.first]
-    counted = _counted(tape, number.last + 1, sign, table)
-    upper = _upper(tape, number, counted, sign, table)
-    if upper is not None:
-        end = upper[0]
-        counted = upper[1] or counted
-    else:
-        end = number
-    first = sign[0] if sign is not None else number.first
-    measured = counted is not None and (counted.listed or counted.elided) and counted.first > end.last
-    why = reason(tape, number, table, measured=measured, sign=sign is not None)
-    if why is None and end is not number:
-        why = reason(tape, end, table, measured=measured, sign=sign is not None)
-    if why is not None:
-        return None, why
-    if (counted is None or not counted.listed) and _score(tape, number, table):
-        return None, "score"
+class _Reader:
+    """Walks the tokens of one sentence; ``drafts`` and ``passed`` fill up."""
+
+    def __init__(self, tape: Sequence[Token], table: Words) -> None:
+        self.tape = tape
+        self.table = table
+        self.drafts: list[_Draft] = []
+        self.passed: list[tuple[Span, str]] = []
+        self._fixed: dict[int, str] | None = None
+
+    def step(self, i: int) -> int:
+        """Reads what begins at token ``i``; the token to go on from."""
+        tape, table = self.tape, self.table
+        token = tape[i]
+        if token.text[0].isdecimal():
+            if not is_digits(token):
+                self.passed.append((Span(start=token.start, end=token.end), "date"))
+                return i + 1
+        elif token.lower not in table.numbers.starters and token.lower not in table.numbers.article:
+            ratio = table.ratio_words.at(tape, i)
+            if ratio is not None:
+                self.drafts.append(_ratio_word(i, ratio))
+            return i + 1
+        sign = table.currency_signs.before(tape, i)
+        number = numeral(tape, i, table.numbers, money=sign is not None)
+        if number is None:
+            return i + 1
+        draft = self._draft(number, sign)
+        if isinstance(draft, str):
+            self.passed.append((Span(start=tape[number.first].start, end=tape[number.last].end), draft))
+            return number.last + 1
+        self.drafts.append(draft)
+        return max(draft.last, draft.end.last) + 1
+
+    def _draft(self, number: Numeral, sign: tuple[int, str] | None) -> _Draft | str:
+        """The figure that the number is part of, or the reason why it is none."""
+        tape, table = self.tape, self.table
+        if self._fixed is None:
+            self._fixed = covered(tape, table)
+        if number.first in self._fixed and sign is None:
+            return self._fixed[number.first]
+        counted = _counted(tape, number.last + 1, sign, table)
+        upper = self._upper(number, counted, sign)
+        end, counted = (number, counted) if upper is None else (upper[0], upper[1] or counted)
+        why = self._silent(number, end, counted, sign=sign is not None)
+        if why is not None:
+            return why
+        counted = _as_ratio(tape, number, end, counted, table)
+        first = sign[0] if sign is not None else number.first
+        last = max(end.last, counted.last if counted is not None else end.last)
+        hedge = self._hedge(end, first, last, counted)
+        modifier = "vague" if number.vague else "range" if end is not number else hedge.modifier
+        first = _between(tape, hedge.first, table) if end is not number else hedge.first
+        if counted is None:
+            counted = self._counted_before(first)
+            first = min(first, counted.first) if counted is not None and counted.last == first - 1 else first
+        per, last = _per(tape, hedge.last, counted, table)
+        return _Draft(
+            number=number,
+            upper=end if end is not number else None,
+            modifier=modifier,
+            first=first,
+            last=last,
+            counted=counted,
+            per=per,
+            trace=hedge.trace,
+        )
+
+    def _silent(self, number: Numeral, end: Numeral, counted: Counted | None, *, sign: bool) -> str | None:
+        tape, table = self.tape, self.table
+        listed = counted is not None and (counted.listed or counted.elided)
+        measured = counted is not None and listed and counted.first > end.last
+        for part in (number, end):
+            why = reason(tape, part, table, measured=measured, sign=sign)
+            if why is not None:
+                return why
+        if not listed and _score(tape, number):
+            return "score"
+        lone = number.first == number.last and tape[number.first].lower in table.one
+        return "article" if lone and counted is not None and not counted.listed else None
+
+    def _counted_before(self, first: int) -> Counted | None:
+        if first > 0 and self.tape[first - 1].lower in self.table.person_before:
+            return Counted(unit="person", first=first - 1, last=first - 1, listed=True)
+        return counted_before(self.tape, first, self.table)
+
+    def _upper(
+        self, number: Numeral, counted: Counted | None, sign: tuple[int, str] | None
+    ) -> tuple[Numeral, Counted | None] | None:
+        """The upper end of a range that begins with ``number``, and what it counts."""
+        tape, table = self.tape, self.table
+        if number.value is None:
+            return None
+        behind = [number.last + 1]
+        if counted is not None and counted.first == number.last + 1 and dimension(counted.unit) != "count":
+            behind.append(counted.last + 1)
+        joints = table.range_to | {"-"}
+        if table.between.before(tape, sign[0] if sign is not None else number.first) is not None:
+            joints |= table.range_and
+        for i in behind:
+            if i + 1 >= len(tape) or tape[i].lower not in joints:
+                continue
+            second = table.currency_signs.at(tape, i + 1)
+            j = second[0] if second is not None else i + 1
+            upper = (
+                numeral(tape, j, table.numbers, money=sign is not None or second is not None) if j < len(tape) else None
+            )
+            if upper is None or upper.value is None or upper.fraction:
+                continue
+            low = _shared_scale(tape, number, upper, table)
+            what = _counted(tape, upper.last + 1, sign, table)
+            if low is not None and low < upper.value and (what is not None or sign is not None):
+                return upper, what
+        return None
+
+    def _hedge(self, end: Numeral, first: int, last: int, counted: Counted | None) -> _Hedged:
+        """The modifier, and the figure's tokens with the hedge's words."""
+        tape, table = self.tape, self.table
+        i = end.last + 1
+        if i + 1 < len(tape) and tape[i].text == "-" and tape[i + 1].lower in table.about_suffix:
+            return _Hedged(modifier="about", first=first, last=max(last, i + 1), trace=(f"about: -{tape[i + 1].text}",))
+        k = first
+        while k > 0:
+            hit = table.hedges_before.before(tape, k)
+            if hit is not None:
+                if counted is not None and counted.unit in hit[1].not_units:
+                    break
+                return _Hedged(
+                    modifier=hit[1].modifier, first=hit[0], last=last, trace=(_said(tape, hit[0], k, hit[1]),)
+                )
+            if tape[k - 1].lower not in table.filler:
+                break
+            k -= 1
+        for i in (end.last + 1, last + 1):
+            after = table.hedges_after.at(tape, i)
+            if after is not None and _closes(tape, i, after[0], last, table):
+                trace = (_said(tape, i, after[0], after[1]),)
+                return _Hedged(modifier=after[1].modifier, first=first, last=max(last, after[0] - 1), trace=trace)
+        return _Hedged(modifier="exact", first=first, last=last)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Hedged:
+    modifier: str
+    first: int
+    last: int
+    trace: tuple[str, ...] = ()
+
+
+def _said(tape: Sequence[Token], first: int, behind: int, hedge: Hedge) -> str:
+    return f"{hedge.modifier}: {' '.join(t.text for t in tape[first:behind])}"
+
+
+def _as_ratio(
+    tape: Sequence[Token], number: Numeral, end: Numeral, counted: Counted | None, table: Words
+) -> Counted | None:
+    """Multiples ("dua kali lipat") and fractions ("sepertiga wilayah") are ratios, whatever noun stands behind them."""
     ratio = table.ratio_after.at(tape, end.last + 1)
-    last = max(end.last, counted.last if counted is not None else end.last)
     if ratio is not None:
-        counted = Counted(unit="ratio", first=end.last + 1, last=ratio[0] - 1, listed=True)
-        last = ratio[0] - 1
-    if (
-        number.fraction
-        and number.value is not None
-        and number.value < 1
-        and counted is not None
-        and not _is_unit(counted)
-    ):
-        counted = replace(counted, unit="fraction")
-    if counted is not None and _lone_one(tape, number, table) and not counted.listed:
-        return None, "article"
-    modifier, first, last, trace = _hedge(tape, number, end, first, last, counted, table)
-    if end is not number:
-        modifier = "range"
-        first = _between(tape, first, table)
-    if number.vague:
-        modifier = "vague"
-    if counted is None and first > 0 and tape[first - 1].lower in table.person_before:
-        counted = Counted(unit="person", first=first - 1, last=first - 1, listed=True)
-    if counted is None:
-        counted = counted_before(tape, first, table)
-        first = min(first, counted.first) if counted is not None and counted.last == first - 1 else first
-    per, last = _per(tape, last, counted, table)
-    draft = _Draft(
-        number=number,
-        upper=end if end is not number else None,
-        modifier=modifier,
-        first=first,
-        last=last,
-        counted=counted,
-        per=per,
-        trace=trace,
-    )
-    return draft, ""
-
-
-def _is_unit(counted: Counted) -> bool:
-    return dimension(counted.unit) != "count"
+        return Counted(unit="ratio", first=end.last + 1, last=ratio[0] - 1, listed=True)
+    small = number.fraction and number.value is not None and number.value < 1
+    if small and counted is not None and dimension(counted.unit) == "count":
+        return replace(counted, unit="fraction")
+    return counted
 
 
 def _counted(tape: Sequence[Token], i: int, sign: tuple[int, str] | None, table: Words) -> Counted | None:
     if sign is None:
-        hit = counted_after(tape, _past_about(tape, i, table), table)
-        return hit
+        return counted_after(tape, _past_about(tape, i, table), table)
     money = table.currencies.at(tape, i)
     if money is not None:  # "$ 5 billion Australian dollars": the words behind say more than the sign
         return Counted(unit=money[1], first=i, last=money[0] - 1, listed=True)
-    signs = sign[0]
-    width = len(tape[signs:i])
-    end = next((k for k in range(signs + 1, signs + width) if tape[k].text[0].isdecimal()), signs + 1) - 1
-    return Counted(unit=sign[1], first=signs, last=end, listed=True)
+    last = next((k for k in range(sign[0] + 1, i) if tape[k].text[0].isdecimal()), sign[0] + 1) - 1
+    return Counted(unit=sign[1], first=sign[0], last=last, listed=True)
 
 
 def _past_about(tape: Sequence[Token], i: int, table: Words) -> int:
     """Past the suffix of "200-an orang"."""
     glued = i + 1 < len(tape) and tape[i].text == "-" and tape[i + 1].lower in table.about_suffix
     return i + 2 if glued else i
-
-
-def _upper(
-    tape: Sequence[Token], number: Numeral, counted: Counted | None, sign: tuple[int, str] | None, table: Words
-) -> tuple[Numeral, Counted | None] | None:
-    """The upper end of a range that begins with ``number``, and what it counts."""
-    behind = [number.last + 1]
-    if counted is not None and counted.first == number.last + 1 and dimension(counted.unit) != "count":
-        behind.append(counted.last + 1)
-    between = table.between.before(tape, sign[0] if sign is not None else number.first) is not None
-    for i in behind:
-        if i + 1 >= len(tape) or number.value is None:
-            continue
-        joint = tape[i].lower
-        dash = joint in "-–" and not number.vague
-        if not (dash or joint in table.range_to or (between and joint in table.range_and)):
-            continue
-        j = i + 1
-        second = table.currency_signs.at(tape, j)
-        if second is not None:
-            j = second[0]
-        if j >= len(tape):
-            continue
-        upper = numeral(tape, j, table.numbers, money=sign is not None or second is not None)
-        if upper is None or upper.value is None or upper.fraction:
-            continue
-        low = _shared_scale(tape, number, upper, table)
-        what = _counted(tape, upper.last + 1, sign, table)
-        if low is None or low >= upper.value or (what is None and sign is None):
-            continue
-        return upper, what
-    return None
 
 
 def _shared_scale(tape: Sequence[Token], lower: Numeral, upper: Numeral, table: Words) -> float | None:
@@ -231,57 +264,27 @@ def _shared_scale(tape: Sequence[Token], lower: Numeral, upper: Numeral, table: 
     return lower.value
 
 
-def _score(tape: Sequence[Token], number: Numeral, table: Words) -> bool:
+def _score(tape: Sequence[Token], number: Numeral) -> bool:
     """2-1, 80-60, or two bare numbers side by side as in an address of a page: a score, a formation, a code."""
+    if not number.digits:
+        return False
     for i, step in ((number.last + 1, 1), (number.first - 1, -1)):
         if not 0 <= i < len(tape):
             continue
-        if is_digits(tape[i]) and number.digits:
+        if is_digits(tape[i]):
             return True
         other = i + step
-        dashed = tape[i].text in "-–:" and 0 <= other < len(tape) and number.digits
-        if dashed and tape[other].text[0].isdecimal():
+        if tape[i].lower in "-:" and 0 <= other < len(tape) and tape[other].text[0].isdecimal():
             return True
     return False
 
 
-def _lone_one(tape: Sequence[Token], number: Numeral, table: Words) -> bool:
-    return number.first == number.last and tape[number.first].lower in table.one
-
-
-def _hedge(
-    tape: Sequence[Token], number: Numeral, end: Numeral, first: int, last: int, counted: Counted | None, table: Words
-) -> tuple[str, int, int, tuple[str, ...]]:
-    """The modifier, and the figure's tokens with the hedge's words."""
-    i = end.last + 1
-    if i + 1 < len(tape) and tape[i].text == "-" and tape[i + 1].lower in table.about_suffix:
-        return "about", first, max(last, i + 1), (f"about: {tape[i].text}{tape[i + 1].text}",)
-    k = first
-    while True:
-        hit = table.hedges_before.before(tape, k)
-        if hit is not None:
-            unit = counted.unit if counted is not None else ""
-            if unit in hit[1].not_units:
-                break
-            said = " ".join(t.text for t in tape[hit[0] : k])
-            return hit[1].modifier, hit[0], last, (f"{hit[1].modifier}: {said}",)
-        if k > 0 and tape[k - 1].lower in table.filler:
-            k -= 1
-            continue
-        break
-    for i in (end.last + 1, last + 1):
-        after = table.hedges_after.at(tape, i)
-        if after is not None and _closes(tape, i, after[0], last, table):
-            said = " ".join(t.text for t in tape[i : after[0]])
-            return after[1].modifier, first, max(last, after[0] - 1), (f"{after[1].modifier}: {said}",)
-    return "exact", first, last, ()
-
-
 def _closes(tape: Sequence[Token], i: int, after: int, last: int, table: Words) -> bool:
     """A one-word hedge behind the figure counts only where no comparison goes on ("3 tahun lebih tua")."""
-    if after - i > 1 or i <= last:
+    if after - i > 1 or i <= last or after >= len(tape):
         return True
-    return after >= len(tape) or not tape[after].text[0].isalpha() or tape[after].lower in table.stop - {"dari"}
+    following = tape[after]
+    return not following.text[0].isalpha() or following.lower in table.stop - table.change_from
 
 
 def _between(tape: Sequence[Token], first: int, table: Words) -> int:
@@ -295,9 +298,7 @@ def _per(tape: Sequence[Token], last: int, counted: Counted | None, table: Words
     if dimension(counted.unit) == "count":
         return None, last
     hit = table.units.at(tape, last + 2) or table.nouns.at(tape, last + 2) or table.currencies.at(tape, last + 2)
-    if hit is None:
-        return None, last
-    return hit[1], hit[0] - 1
+    return (None, last) if hit is None else (hit[1], hit[0] - 1)
 
 
 def _ratio_word(i: int, ratio: tuple[int, float]) -> _Draft:
@@ -340,15 +341,14 @@ def _quantity(tape: Sequence[Token], draft: _Draft, table: Words) -> Quantity:
     number, end, counted = draft.number, draft.end, draft.counted
     unit = counted.unit if counted is not None else None
     kind = "ratio" if unit == "fraction" else dimension(unit)
-    negative = number.first > 0 and _negative(tape, number, table)
     hard, soft = _intervals(tape, draft, kind, table)
     value = None if number.vague or draft.upper is not None else number.value
-    if negative and value is not None:
+    if value is not None and number.first > 0 and _negative(tape, number, table):
         value = -value
         hard, soft = _mirrored(hard), _mirrored(soft)
     first, last = tape[draft.first], tape[draft.last]
     text_from, text_to = tape[number.first].start, tape[end.last].end
-    role, direction = _change(tape, draft, kind, table)
+    role, direction = _change(tape, draft, kind == "ratio", table)
     noun_span = None
     if counted is not None:
         noun_span = Span(start=tape[counted.first].start, end=tape[counted.last].end)
@@ -409,10 +409,10 @@ def _mirrored(interval: Interval) -> Interval:
 
 
 def _change(
-    tape: Sequence[Token], draft: _Draft, kind: str, table: Words
+    tape: Sequence[Token], draft: _Draft, ratio: bool, table: Words
 ) -> tuple[Literal["level", "difference", "ratio"], Literal["up", "down"] | None]:
     """Level, difference or ratio: a change word before the figure makes it a difference unless "to" makes it a level."""
-    if kind == "ratio":
+    if ratio:
         return "ratio", None
     to, old = False, False
     k = draft.first - 1

@@ -23,7 +23,7 @@ def covered(tokens: Sequence[Token], words: Words) -> dict[int, str]:
         for table in (words.products, words.idioms):
             hit = table.at(tokens, i)
             if hit:
-                found.update({k: hit[1] for k in range(i, hit[0])})
+                found.update(dict.fromkeys(range(i, hit[0]), hit[1]))
     return found
 
 

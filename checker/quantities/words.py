@@ -13,7 +13,7 @@ from checker.lang import language
 from checker.quantities.numerals import Lexicon, lexicon
 from checker.sentences import Phrases, phrases
 
-__all__ = ["Words", "words"]
+__all__ = ["Hedge", "Words", "words"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
