@@ -42,7 +42,7 @@ def claims(article: Article) -> Extraction:
             attribution = said.attribution(quantity, sentence)
             told = _Told(
                 measure=measure(quantity, sentence, read.quantities, article.language),
-                attribution=told.attribution,
+                attribution=attribution,
                 said_on=days.said_on(quantity, sentence, attribution),
                 about=days.about(quantity, sentence, attribution),
             )

@@ -61,7 +61,8 @@ def fold(text: str) -> str:
 def pipeline(code: str) -> Pipeline:
     """A blank spaCy pipeline that tokenises figures as this package needs them; built in milliseconds.
 
-    spaCy's own Indonesian class carries sixteen thousand exceptions for reduplicated words; one infix rule replaces them.
+    spaCy's own Indonesian class carries sixteen thousand exceptions for reduplicated words; one infix rule does
+    the same.
     """
     from spacy.language import BaseDefaults  # noqa: PLC0415
     from spacy.language import Language as Pipeline  # noqa: PLC0415

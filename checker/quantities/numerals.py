@@ -364,7 +364,7 @@ class _Spelled:
         return j + 1
 
     def _half(self, j: int, word: str) -> int | None:
-        """ "setengah juta", "half a million", "two and a half": a half counts behind a number or before a scale word."""
+        """ "setengah juta", "two and a half": a half counts behind a number or before a scale word."""
         if word not in self.words.half:
             return None
         after = j + 1

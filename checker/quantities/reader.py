@@ -411,7 +411,7 @@ def _mirrored(interval: Interval) -> Interval:
 def _change(
     tape: Sequence[Token], draft: _Draft, ratio: bool, table: Words
 ) -> tuple[Literal["level", "difference", "ratio"], Literal["up", "down"] | None]:
-    """Level, difference or ratio: a change word before the figure makes it a difference unless "to" makes it a level."""
+    """Level, difference or ratio: a change word before it makes a figure a difference, "to" makes it a level again."""
     if ratio:
         return "ratio", None
     to, old = False, False
