@@ -93,7 +93,7 @@ class _Reader:
             if ratio is not None:
                 self.drafts.append(_ratio_word(i, ratio))
             return i + 1
-        sign = table.currency_signs.before(tape, i)
+        sign = _sign(tape, i, table)
         number = numeral(tape, i, table.numbers, money=sign is not None)
         if number is None:
             return i + 1
@@ -236,6 +236,15 @@ def _as_ratio(
     return counted
 
 
+def _sign(tape: Sequence[Token], i: int, table: Words) -> tuple[int, str] | None:
+    """The currency sign right before token ``i``; a lone letter belongs to it only when it touches ("A$", not "a $")."""
+    hit = table.currency_signs.before(tape, i)
+    if hit is None or i - hit[0] < 2 or len(tape[hit[0]].text) > 1 or tape[hit[0]].end == tape[hit[0] + 1].start:
+        return hit
+    alone = table.currency_signs.at(tape[i - 1 : i], 0)
+    return (i - 1, alone[1]) if alone is not None else None
+
+
 def _counted(tape: Sequence[Token], i: int, sign: tuple[int, str] | None, table: Words) -> Counted | None:
     if sign is None:
         return counted_after(tape, _past_about(tape, i, table), table)
@@ -284,7 +293,8 @@ def _closes(tape: Sequence[Token], i: int, after: int, last: int, table: Words) 
     if after - i > 1 or i <= last or after >= len(tape):
         return True
     following = tape[after]
-    return not following.text[0].isalpha() or following.lower in table.stop - table.change_from
+    ended = not following.text[0].isalpha() or table.verb.fullmatch(following.lower) is not None
+    return ended or following.lower in table.stop - table.change_from
 
 
 def _between(tape: Sequence[Token], first: int, table: Words) -> int:

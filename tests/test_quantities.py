@@ -1,0 +1,89 @@
+"""Quantities: the tables in tests/data say what each text holds."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from num2words import num2words
+
+from checker.model import Quantity, Sentence
+from checker.quantities import quantities
+from checker.sentences import tokens
+
+DATA = Path(__file__).parent / "data"
+
+
+def sentence(text: str, code: str, start: int = 0) -> Sentence:
+    words = tokens(text, code, offset=start)
+    return Sentence(text=text, start=start, end=start + len(text), section="body", paragraph=0, index=0, tokens=words)
+
+
+def cases() -> list[tuple[str, str, list[str]]]:
+    found = []
+    for code in ("id", "en"):
+        table = tomllib.loads((DATA / f"quantities.{code}.toml").read_text(encoding="utf-8"))
+        found += [(code, case["text"], case["finds"]) for case in table["case"]]
+    return found
+
+
+def short(quantity: Quantity) -> str:
+    if quantity.value is None:
+        high = "" if quantity.hard.high == float("inf") else f"{quantity.hard.high:g}"
+        number = f"{quantity.hard.low:g}..{high}" if quantity.hard.high < 1e5 else None
+        number = number or f"{quantity.hard.low:.12g}..{'' if not high else f'{quantity.hard.high:.12g}'}"
+    else:
+        number = f"{round(quantity.value, 6):.12g}"
+    return f"{number} {quantity.modifier} {quantity.unit}"
+
+
+@pytest.mark.parametrize(("code", "text", "finds"), cases())
+def test_reads_what_the_table_says(code: str, text: str, finds: list[str]) -> None:
+    assert [short(q) for q in quantities(sentence(text, code), code).quantities] == finds
+
+
+@pytest.mark.parametrize(("code", "text", "finds"), cases())
+def test_spans_are_exact_and_the_interval_holds_the_value(code: str, text: str, finds: list[str]) -> None:
+    for q in quantities(sentence(text, code, start=7), code).quantities:
+        assert q.span.start <= q.number_span.start < q.number_span.end <= q.span.end
+        written = text[q.number_span.start - 7 : q.number_span.end - 7]
+        assert "".join(written.split()) == "".join(q.number.split())
+        assert q.soft.within(q.hard)
+        if q.value is not None and q.modifier == "exact":
+            assert q.hard.contains(q.value)
+
+
+@given(number=st.integers(min_value=2, max_value=10**15))
+@pytest.mark.parametrize("code", ["id", "en"])
+def test_spelled_numbers_read_back(code: str, number: int) -> None:
+    noun = {"id": "rumah", "en": "houses"}[code]
+    words = num2words(number, lang=code).replace(",", "")
+    read = quantities(sentence(f"{words} {noun}", code), code).quantities
+    assert [q.value for q in read] == [number]
+
+
+@given(text=st.text(max_size=300))
+@pytest.mark.parametrize("code", ["id", "en"])
+def test_no_text_breaks_the_reader(code: str, text: str) -> None:
+    found = quantities(sentence(text, code), code)
+    assert all(0 <= q.span.start < q.span.end <= len(text) for q in found.quantities)
+
+
+SOUP = st.lists(
+    st.sampled_from(
+        "12.000 3,5 1.000.000 - – / % Rp US$ juta ribu setengah dua puluh belas -an ke antara dan hingga dari menjadi orang "
+        "lebih sekitar ( ) . , 2024 Mei 15/10/2024 a half million hundred and of tens thousands one two dozen bn M kali lipat".split()
+    ),
+    max_size=40,
+)
+
+
+@given(words=SOUP)
+@pytest.mark.parametrize("code", ["id", "en"])
+def test_number_soup_keeps_figures_apart_and_in_order(code: str, words: list[str]) -> None:
+    text = " ".join(words)
+    found = quantities(sentence(text, code), code).quantities
+    starts = [q.number_span.start for q in found]
+    assert starts == sorted(starts)
+    assert all(a.number_span.end <= b.number_span.start for a, b in zip(found, found[1:], strict=False))
