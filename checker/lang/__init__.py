@@ -57,7 +57,7 @@ def codes() -> tuple[str, ...]:
         >>> codes()
         ('en', 'id')
     """
-    return tuple(sorted(p.name for p in HOME.iterdir() if (p / "language.toml").is_file()))
+    return tuple(sorted(p.name for p in HOME.iterdir() if p.name != "schema" and (p / "language.toml").is_file()))
 
 
 @cache

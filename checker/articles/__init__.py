@@ -1,0 +1,9 @@
+"""Articles: files, records and standard input to Article, with what the page says of itself.
+
+A file that cannot be read is a Problem with its place and what was expected; the rest of the batch goes on.
+"""
+
+from checker.articles.pages import article
+from checker.articles.read import Reading, read
+
+__all__ = ["Reading", "article", "read"]

@@ -1,0 +1,139 @@
+"""The words of speech and of offices of one language, ready for look-ups; built once a process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, cast
+
+from checker.lang import language
+from checker.lang.places import Places, places
+from checker.model import Token
+
+__all__ = ["Cue", "Form", "Lexicon", "Phrases", "Stance", "lexicon", "phrases"]
+
+Stance = Literal["asserts", "estimates", "denies", "predicts", "plans"]
+Form = Literal[
+    "active", "after", "either", "enclitic", "passive", "according", "document", "weak", "headline", "nouns", "relays"
+]
+_FORMS: tuple[Form, ...] = (
+    "active",
+    "after",
+    "either",
+    "enclitic",
+    "passive",
+    "according",
+    "document",
+    "weak",
+    "nouns",
+    "relays",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """One way to say that somebody speaks."""
+
+    words: tuple[str, ...]
+    form: Form
+    stance: Stance
+
+
+class Phrases:
+    """A set of phrases of words, found at a place among tokens; the longest wins."""
+
+    def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for phrase, value in entries:
+            words = tuple(phrase.split())
+            self._by_first.setdefault(words[0], []).append((words, value))
+        for found in self._by_first.values():
+            found.sort(key=lambda entry: -len(entry[0]))
+
+    def at(self, tokens: Sequence[Token], i: int, end: int | None = None) -> tuple[int, str] | None:
+        """How many tokens the longest phrase at ``i`` takes, and its value; None when there is none."""
+        limit = len(tokens) if end is None else end
+        if i >= limit:
+            return None
+        for words, value in self._by_first.get(tokens[i].lower, ()):
+            if i + len(words) <= limit and all(tokens[i + k].lower == w for k, w in enumerate(words)):
+                return len(words), value
+        return None
+
+    def holds(self, tokens: Sequence[Token], i: int, end: int | None = None) -> int:
+        """How many tokens the longest phrase at ``i`` takes, 0 when there is none."""
+        found = self.at(tokens, i, end)
+        return 0 if found is None else found[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """What a language says about speaking. ``sets`` are single words, ``phrases`` may be longer; keys as in the TOML."""
+
+    code: str
+    cues: Mapping[str, tuple[Cue, ...]]  # by their first word, longest first
+    headline: Mapping[str, Stance]
+    sets: Mapping[str, frozenset[str]]
+    phrases: Mapping[str, Phrases]
+    stances: Phrases
+    nouns: Phrases
+    pronouns: Mapping[str, str]
+    nicknames: Mapping[str, str]
+    from_to: Mapping[str, str]
+    prefixes: tuple[str, ...]
+    media: Phrases
+    places: Places
+
+    def cue_at(self, tokens: Sequence[Token], i: int) -> Cue | None:
+        """The longest cue that begins at a token."""
+        for cue in self.cues.get(tokens[i].lower, ()):
+            if all(i + k < len(tokens) and tokens[i + k].lower == w for k, w in enumerate(cue.words)):
+                return cue
+        return None
+
+
+_SETS = (
+    "adverbs adverbials cuts clauses breaks that and relative by naming naming_verbs no_subjects intents purposes future "
+    "negations relay_fillers"
+).split()
+_PHRASES = "openers not_cues hal ties tied_pronouns outlet_voice media_heads".split()
+_ROLE_SETS = "words bodies body_tails people titles particles documents determiners own_side demonstratives not_names role_joins".split()
+
+
+@cache
+def lexicon(code: str) -> Lexicon:
+    """The words of speech of a language."""
+    cues, roles = language(code).table("cues"), language(code).table("roles")
+    by_first: dict[str, list[Cue]] = {}
+    for form in _FORMS:
+        for phrase, stance in cues[form].items():
+            words = tuple(phrase.split())
+            by_first.setdefault(words[0], []).append(Cue(words=words, form=form, stance=cast(Stance, stance)))
+    sets = {name: frozenset(cues[name]) for name in _SETS} | {name: frozenset(roles[name]) for name in _ROLE_SETS}
+    return Lexicon(
+        code=code,
+        cues={word: tuple(sorted(found, key=lambda c: -len(c.words))) for word, found in by_first.items()},
+        headline=cues["headline"],
+        sets=sets,
+        phrases={name: phrases(cues[name]) for name in _PHRASES} | {"also_called": phrases(roles["also_called"])},
+        stances=Phrases(cues["stances"].items()),
+        nouns=Phrases(cues["nouns"].items()),
+        pronouns=roles["pronouns"],
+        nicknames=roles["nicknames"],
+        from_to=cues["from_to"],
+        prefixes=tuple(cues["verb_prefixes"]),
+        media=_media(cues["media"], code),
+        places=places(code),
+    )
+
+
+def phrases(entries: Iterable[Any]) -> Phrases:
+    """Phrases without values of their own."""
+    return Phrases((str(entry), "") for entry in entries)
+
+
+def _media(names: Iterable[str], code: str) -> Phrases:
+    from checker.sentences import tokens  # noqa: PLC0415 - only when a text is read
+
+    return Phrases((" ".join(t.lower for t in tokens(name, code)), name) for name in names)

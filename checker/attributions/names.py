@@ -1,0 +1,210 @@
+"""Names in a sentence: which tokens are offices, bodies, places and people, and the mentions that they make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
+
+from checker.attributions.lexicon import Lexicon
+from checker.lang.places import Place
+from checker.model import Token
+
+__all__ = ["Mention", "Tagged", "people_in", "segments", "tagged"]
+
+#: What a token can be: role, body, tail of a body's name, acronym, place, name, title, lower-case word, number, mark.
+Tag = Literal["R", "O", "B", "A", "P", "N", "T", "l", "d", "."]
+_ROMAN = frozenset("ivxlcdm")
+_JOINS = frozenset({"R", "O", "B", "A", "P", "N", "T", "d"})
+#: A misprinted seat of government is read as that seat when nearly all its letters agree.
+_MISPRINT = 0.9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Somebody or something named, at tokens ``first`` to ``last`` (excluded)."""
+
+    name: str
+    kind: Literal["person", "body", "place", "phrase", "pronoun", "role", "document", "media"]
+    role: str | None = None
+    affiliation: str | None = None
+    number: str | None = None  # of a pronoun: person, group
+    pointed: bool = False  # "that official", "the president": somebody named before
+    first: int = 0
+    last: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tagged:
+    """A sentence's tokens with what each can be and the places among them."""
+
+    tokens: Sequence[Token]
+    tags: tuple[Tag, ...]
+    places: tuple[Place, ...]
+    lexicon: Lexicon
+
+    def text(self, first: int, last: int) -> str:
+        """The words from one token to another as written, white space made single."""
+        parts: list[str] = []
+        for i in range(first, last):
+            if i > first and self.tokens[i].start > self.tokens[i - 1].end:
+                parts.append(" ")
+            parts.append(self.tokens[i].text)
+        return "".join(parts)
+
+    def places_in(self, first: int, last: int) -> list[Place]:
+        """The places named between two tokens."""
+        return [p for p in self.places if p.start >= first and p.end <= last]
+
+
+def tagged(tokens: Sequence[Token], lexicon: Lexicon, bodies: frozenset[str] = frozenset()) -> Tagged:
+    """What every token of a sentence can be; ``bodies`` are names of bodies that the article introduced."""
+    found = lexicon.places.find(tokens)
+    placed = {i for p in found for i in range(p.start, p.end)}
+    tags: list[Tag] = []
+    for i, token in enumerate(tokens):
+        before = tags[-1] if tags else "."
+        tags.append("P" if i in placed else _tag(token, before, lexicon, bodies))
+    for i in range(1, len(tags) - 1):  # "al", "bin", "van" and the dot of an initial stay in a name
+        inner = tokens[i].lower in lexicon.sets["particles"] or (tokens[i].text == "." and len(tokens[i - 1].text) == 1)
+        if inner and tags[i - 1] == "N" and tags[i + 1] == "N":
+            tags[i] = "N"
+    return Tagged(tokens=tokens, tags=tuple(tags), places=found, lexicon=lexicon)
+
+
+def _tag(token: Token, before: Tag, lexicon: Lexicon, bodies: frozenset[str]) -> Tag:
+    text, lower, sets = token.text, token.lower, lexicon.sets
+    if not text[0].isalpha():
+        return "d" if text[0].isdigit() else "."
+    if lower.endswith("'s"):
+        lower = lower[:-2]
+    capital = text[0].isupper()
+    after_name = capital and before == "N"
+    if lower in sets["titles"] and not after_name:
+        return "T"
+    if capital and lower in sets["body_tails"] and before in ("N", "P", "A", "B"):
+        return "B"
+    if lower in sets["words"] and not after_name:
+        return "R"
+    if lower in sets["bodies"] and not after_name:
+        return "O"
+    if not capital:
+        return "l"
+    if lower in bodies:
+        return "A"
+    if len(text) > 1 and text.isupper() and not set(lower) <= _ROMAN:
+        return "A"
+    return "l" if lower in sets["not_names"] else "N"
+
+
+def segments(found: Tagged, first: int, last: int) -> list[tuple[int, int]]:
+    """The stretches between the commas of a range of tokens; commas in brackets do not count."""
+    cut, depth, start = [], 0, first
+    for i in range(first, last):
+        text = found.tokens[i].text
+        if text in "([":
+            depth += 1
+        elif text in ")]":
+            depth = max(0, depth - 1)
+        elif text == "," and depth == 0:
+            cut.append((start, i))
+            start = i + 1
+    return [*cut, (start, last)]
+
+
+def people_in(
+    found: Tagged, first: int, last: int, alone: Callable[[str], bool] = lambda _: False
+) -> Iterator[Mention]:
+    """The people named in a range of tokens, with the office that stands before each.
+
+    ``alone`` says of a word whether the article has used it by itself: "Newcastle" in "striker Newcastle Ann Lee" is no part
+    of her name then.
+    """
+    i = first
+    while i < last:
+        if found.tags[i] != "N":
+            i += 1
+            continue
+        end = i
+        while end < last and found.tags[end] == "N":
+            end += 1
+        start = _own_start(found, i, end, alone)
+        body = start == i and i > first and found.tags[i - 1] == "O" and found.tokens[i - 1].end <= found.tokens[i].start
+        closed = end < last and found.tags[end] == "B"
+        if not closed and not body:
+            role_first = _role_start(found, first, start)
+            yield _person(found, start, end, role_first)
+        i = end
+
+
+def _own_start(found: Tagged, first: int, end: int, alone: Callable[[str], bool]) -> int:
+    before = found.tags[first - 1] if first else "."
+    start = first
+    while end - start >= 3 and before in ("R", "O", "T") and alone(found.tokens[start].lower):
+        start += 1
+    return start
+
+
+def _role_start(found: Tagged, floor: int, name: int) -> int:
+    """Where the office before a name begins: back over capitals, offices, brackets and small joining words."""
+    i, sets = name, found.lexicon.sets
+    while i > floor:
+        token, tag = found.tokens[i - 1], found.tags[i - 1]
+        joining = token.text in "()" or token.lower in sets["and"] or token.lower in sets["role_joins"]
+        if tag in _JOINS or (joining and i - 1 > floor):
+            i -= 1
+        else:
+            break
+    while i < name and found.tags[i] not in ("R", "O", "P", "A", "T"):
+        i += 1
+    return i
+
+
+def _person(found: Tagged, start: int, end: int, role_first: int) -> Mention:
+    role = found.text(role_first, start).strip(" (") if role_first < start else None
+    affiliation = affiliation_in(found, role_first, start)
+    mended = _mended(found, role_first, start) if affiliation is None or len(affiliation) != 2 else None
+    if mended is not None:
+        role, affiliation = mended
+    return Mention(
+        name=found.text(start, end), kind="person", role=role or None, affiliation=affiliation, first=role_first, last=end
+    )
+
+
+def affiliation_in(found: Tagged, first: int, last: int) -> str | None:
+    """The country or union that a stretch of words names first, else the body it names; None when it names neither."""
+    for place in found.places_in(first, last):
+        if place.kind != "region":
+            return place.code
+    start = next((i for i in range(first, last) if found.tags[i] in ("O", "A") and _names_body(found, i, last)), None)
+    if start is None:
+        return None
+    end = start
+    while end < last and found.tags[end] in _JOINS | {"R"}:
+        end += 1
+    return found.text(start, end) or None
+
+
+def _names_body(found: Tagged, i: int, last: int) -> bool:
+    """A body has a name of its own: an acronym, or a body's word written with a capital."""
+    return found.tags[i] == "A" or found.tokens[i].text[0].isupper()
+
+
+def _mended(found: Tagged, first: int, last: int) -> tuple[str, str] | None:
+    """An office whose seat of government is misprinted by a letter: its right words and the country."""
+    for i in range(first, last - 1):
+        written = found.text(i, i + 2)
+        if not written[0].isupper():
+            continue
+        for name, code in _seats(found.lexicon).items():
+            if SequenceMatcher(None, written.lower(), name.lower()).ratio() >= _MISPRINT:
+                words = (found.text(first, i), name, found.text(i + 2, last))
+                return " ".join(w for w in words if w), code
+    return None
+
+
+def _seats(lexicon: Lexicon) -> dict[str, str]:
+    from checker.lang import language  # noqa: PLC0415
+
+    return {name: code for name, code in language(lexicon.code).table("places")["seats"].items() if " " in name}
