@@ -107,17 +107,21 @@ def measure(quantity: Quantity, sentence: Sentence, neighbours: Sequence[Quantit
     action = _nearest(view, words.actions, ACTION_REACH)
     state = _nearest(view, words.states, STATE_REACH)
     topic = _nearest(view, words.topics, TOPIC_REACH, before_only=True) if quantity.dimension != "count" else None
+    peoples = _peoples(view, quantity, named, words)
     rest = [p for p in named if p not in members]
     agents = _agents(view, rest, action, words)
-    receivers = _after(view, rest, words.receiver_before)
-    where = _after(view, rest, words.place_before)
-    included = _codes(members)
+    receivers = _after(view, rest, words.receiver_before, words)
+    where = _after(view, rest, words.place_before, words)
+    included = tuple(sorted({*_codes(members), *peoples}))
     if not included and agents and action is not None and action[0] in OWN_ACTIONS:
         included = _codes(agents)
     entities = [Entity(name=c, role="member") for c in _codes(members)]
     entities += [Entity(name=c, role="agent") for c in _codes(agents)]
     entities += [Entity(name=c, role="receiver") for c in _codes(receivers)]
+    entities += [Entity(name=name, role="member") for name in peoples]
     concept = quantity.unit if quantity.dimension == "count" else (topic[0] if topic else quantity.unit)
+    if peoples and concept in peoples:
+        concept = "person"
     if state is None and concept == "death":
         state = ("dead", view.first)
     part = any(
@@ -206,6 +210,23 @@ def _members(view: _View, named: Sequence[Place], words: _Words) -> list[Place]:
     return found
 
 
+def _peoples(view: _View, quantity: Quantity, named: Sequence[Place], words: _Words) -> tuple[str, ...]:
+    """Peoples and groups that are no country: names in capitals right at the counted noun ("warga Rohingya")."""
+    if quantity.dimension != "count" or view.sentence.section in ("headline", "related"):
+        return ()
+    tape = view.sentence.tokens
+    taken = {i for p in named for i in range(p.start, p.end)}
+    span = range(view.first + 1, view.last) if words.preposed else range(view.last, min(len(tape), view.last + 4))
+    found = []
+    for i in span:
+        name = tape[i].text[0].isupper() and not tape[i].text.isupper() and i not in taken and i > 0
+        if name:
+            found.append(tape[i].text)
+        elif i > view.last:
+            break
+    return tuple(dict.fromkeys(found))
+
+
 def _agents(view: _View, named: Sequence[Place], action: tuple[str, int] | None, words: _Words) -> list[Place]:
     """The countries that do it: joined names right before the action word, in the figure's clause."""
     if action is None or action[1] > view.first:
@@ -223,14 +244,23 @@ def _led_by(view: _View, place: Place, words: _Words) -> bool:
     return before in words.place_before or before in words.receiver_before
 
 
-def _after(view: _View, named: Sequence[Place], leads: frozenset[str]) -> list[Place]:
+def _after(view: _View, named: Sequence[Place], leads: frozenset[str], words: _Words) -> list[Place]:
+    """The nearest place that one of the words leads to, with the names joined to it."""
     tape = view.sentence.tokens
-    return [
-        p
-        for p in named
-        if view.left <= p.start < view.right
-        and any(tape[k].lower in leads for k in range(max(0, p.start - 2), p.start))
+    led = [
+        k
+        for k, p in enumerate(named)
+        if view.left <= p.start < view.right and any(t.lower in leads for t in tape[max(0, p.start - 2) : p.start])
     ]
+    if not led:
+        return []
+    nearest = min(led, key=lambda k: abs(named[k].start - view.last) + 3 * (named[k].start < view.first))
+    found = [named[nearest]]
+    for place in named[nearest + 1 :]:
+        if not all(t.lower in words.joined for t in tape[found[-1].end : place.start]):
+            break
+        found.append(place)
+    return found
 
 
 def _codes(found: Sequence[Place]) -> tuple[str, ...]:

@@ -98,7 +98,7 @@ _SETS = (
     "negations relay_fillers"
 ).split()
 _PHRASES = "openers not_cues hal ties tied_pronouns outlet_voice media_heads".split()
-_ROLE_SETS = "words bodies body_tails people titles particles documents determiners own_side demonstratives not_names role_joins".split()
+_ROLE_SETS = "words bodies body_tails people titles particles documents determiners own_side demonstratives not_names role_joins inside".split()
 
 
 @cache

@@ -159,7 +159,7 @@ def _inside_office(found: Tagged, i: int, last: int) -> bool:
     if found.tokens[i + 1].lower in found.lexicon.sets["determiners"] and i + 2 < last:
         following = found.tags[i + 2]
     people = found.tokens[i - 1].lower in found.lexicon.sets["people"]
-    return people and following in ("P", "O", "A") and found.tokens[i].lower in ("di", "in", "at", "dalam", "from")
+    return people and following in ("P", "O", "A") and found.tokens[i].lower in found.lexicon.sets["inside"]
 
 
 def _unit_of_time(found: Tagged, i: int) -> bool:
