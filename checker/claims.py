@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.attributions import speech
-from checker.measures import measure
+from checker.measures import event, measure
 from checker.model import Article, Attribution, Claim, Measure, Period, Quantity, SaidOn, Sentence, Skip, Span
 from checker.quantities import quantities
 from checker.sentences import sentences
@@ -32,6 +32,7 @@ def claims(article: Article) -> Extraction:
     parts = sentences(article)
     said, days = speech(article, parts), calendar(article, parts)
     lines = _line_starts(article.text)
+    names = event(parts, article.language)
     found: list[Claim] = []
     skipped: list[Skip] = []
     for sentence in parts:
@@ -41,7 +42,7 @@ def claims(article: Article) -> Extraction:
         for quantity in read.quantities:
             attribution = said.attribution(quantity, sentence)
             told = _Told(
-                measure=measure(quantity, sentence, read.quantities, article.language),
+                measure=replace(measure(quantity, sentence, read.quantities, article.language), event=names),
                 attribution=attribution,
                 said_on=days.said_on(quantity, sentence, attribution),
                 about=days.about(quantity, sentence, attribution),

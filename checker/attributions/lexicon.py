@@ -95,10 +95,10 @@ class Lexicon:
 
 _SETS = (
     "adverbs adverbials cuts clauses breaks that and relative by naming naming_verbs no_subjects intents purposes future "
-    "negations relay_fillers"
+    "negations relay_fillers closing"
 ).split()
 _PHRASES = "openers not_cues hal ties tied_pronouns outlet_voice media_heads".split()
-_ROLE_SETS = "words bodies body_tails people titles particles documents determiners own_side demonstratives not_names role_joins inside".split()
+_ROLE_SETS = "words bodies body_tails people titles particles documents determiners own_side demonstratives not_names role_joins inside first_persons".split()
 
 
 @cache

@@ -11,7 +11,7 @@ from checker.attributions.lexicon import Lexicon
 from checker.lang.places import Place
 from checker.model import Token
 
-__all__ = ["Mention", "Tagged", "people_in", "segments", "tagged"]
+__all__ = ["Mention", "Tagged", "dateline", "people_in", "segments", "tagged"]
 
 #: What a token can be: role, body, tail of a body's name, acronym, place, name, title, lower-case word, number, mark.
 Tag = Literal["R", "O", "B", "A", "P", "N", "T", "l", "d", "."]
@@ -19,6 +19,9 @@ _ROMAN = frozenset("ivxlcdm")
 _JOINS = frozenset({"R", "O", "B", "A", "P", "N", "T", "d"})
 #: A misprinted seat of government is read as that seat when nearly all its letters agree.
 _MISPRINT = 0.9
+#: A dateline ends within so many tokens.
+_DATELINE = 12
+_DASHES = frozenset("-–—")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +69,7 @@ def tagged(tokens: Sequence[Token], lexicon: Lexicon, bodies: frozenset[str] = f
     for i, token in enumerate(tokens):
         before = tags[-1] if tags else "."
         tags.append("P" if i in placed else _tag(token, before, lexicon, bodies))
+    tags[: dateline(tokens)] = "." * dateline(tokens)
     for i in range(1, len(tags) - 1):  # "al", "bin", "van" and the dot of an initial stay in a name
         inner = tokens[i].lower in lexicon.sets["particles"] or (tokens[i].text == "." and len(tokens[i - 1].text) == 1)
         if inner and tags[i - 1] == "N" and tags[i + 1] == "N":
@@ -95,7 +99,21 @@ def _tag(token: Token, before: Tag, lexicon: Lexicon, bodies: frozenset[str]) ->
         return "A"
     if len(text) > 1 and text.isupper() and not set(lower) <= _ROMAN:
         return "A"
-    return "l" if lower in sets["not_names"] else "N"
+    return "l" if lower in sets["not_names"] or lower in lexicon.pronouns else "N"
+
+
+def dateline(tokens: Sequence[Token]) -> int:
+    """How many tokens a dateline takes ("Jakarta (ANTARA News) -", "SEOUL, KOMPAS.TV —"); 0 when there is none."""
+    for i, token in enumerate(tokens[:_DATELINE]):
+        spaced = i > 0 and i + 1 < len(tokens) and (token.start > tokens[i - 1].end or tokens[i + 1].start > token.end)
+        if token.text in _DASHES and spaced:
+            end = i + 1
+            while end < len(tokens) and tokens[end].text in _DASHES:
+                end += 1
+            return end
+        if token.text[0].isalpha() and not token.text[0].isupper() and "." not in token.text:
+            return 0
+    return 0
 
 
 def segments(found: Tagged, first: int, last: int) -> list[tuple[int, int]]:

@@ -28,7 +28,8 @@ def subject_before(found: Tagged, floor: int, cue: int) -> tuple[int, int]:
         return cue, cue
     closed = parts[-1][1] < end  # a comma closed it: what stands last may be an apposition of what stands before
     first, last = parts.pop()
-    first = _past_openers(found, first, last)
+    if not (parts and found.tokens[first].lower in found.lexicon.sets["and"]):
+        first = _past_openers(found, first, last)
     last = _cut(found, first, last)
     while parts and not _aside(found, *parts[-1]):
         before_first = _past_openers(found, *parts[-1])
@@ -180,7 +181,7 @@ def _belongs(found: Tagged, before: tuple[int, int], here: tuple[int, int], clos
     tags = set(found.tags[before[0] : before[1]])
     if _pure_name(found, *here):
         return bool(tags & {"R", "O"}) or found.tokens[before[0]].lower in sets["people"]
-    if found.tags[here[0]] in ("P", "A") and before[1] - before[0] <= 4 and tags <= {"P", "A", "l", "R", "O"} and "P" in tags:
+    if found.tags[here[0]] in ("P", "A") and before[1] - before[0] <= 8 and tags <= {"P", "A", "l", "R", "O", "."} and "P" in tags:
         return _listed(found, here)
     office = found.tags[here[0]] in ("R", "O") or first.lower in sets["people"] | sets["determiners"]
     return closed and office and _pure_name(found, *before)
@@ -196,8 +197,10 @@ def _pure_name(found: Tagged, first: int, last: int) -> bool:
 
 def _verbal(found: Tagged, i: int) -> bool:
     """True for a lower-case word that looks like a verb in this language."""
-    token = found.tokens[i]
-    return len(token.lower) > 4 and token.lower.startswith(found.lexicon.prefixes) if found.lexicon.prefixes else False
+    lower, lexicon = found.tokens[i].lower, found.lexicon
+    if not lexicon.prefixes or len(lower) <= 4 or not lower.startswith(lexicon.prefixes):
+        return False
+    return not any(lower in lexicon.sets[name] for name in ("relay_fillers", "people", "documents"))
 
 
 def mentions(found: Tagged, first: int, last: int, alone: Alone) -> tuple[Mention, ...]:
@@ -211,6 +214,9 @@ def mentions(found: Tagged, first: int, last: int, alone: Alone) -> tuple[Mentio
     if first >= last:
         return ()
     whole = (first, last)
+    pronoun = _pronoun(found, first, last)
+    if pronoun is not None:
+        return (pronoun,)
     joint = _joint(found, *whole, alone)
     if joint:
         return joint
@@ -296,14 +302,20 @@ def _with(mention: Mention, *, role: str, affiliation: str | None) -> Mention:
     )
 
 
+def _pronoun(found: Tagged, first: int, last: int) -> Mention | None:
+    """A pronoun, or the word for the speaker's own side; None for anything else."""
+    head = found.tokens[first].lower
+    if head in found.lexicon.sets["own_side"]:
+        return Mention(name=head, kind="pronoun", number="group", first=first, last=last)
+    if head in found.lexicon.pronouns and (last - first == 1 or found.tags[first + 1] == "l"):
+        return Mention(name=head, kind="pronoun", number=found.lexicon.pronouns[head], first=first, last=last)
+    return None
+
+
 def _unnamed(found: Tagged, first: int, last: int) -> Mention | None:
-    """A pronoun, a country, a body, a document or a person without a name; None when the words are none of these."""
+    """A country, a body, a document or a person without a name; None when the words are none of these."""
     lexicon, sets = found.lexicon, found.lexicon.sets
     head = found.tokens[first].lower
-    if head in lexicon.pronouns and (last - first == 1 or found.tags[first + 1] == "l"):
-        return Mention(name=head, kind="pronoun", number=lexicon.pronouns[head], first=first, last=last)
-    if head in sets["own_side"]:
-        return Mention(name=head, kind="pronoun", number="group", first=first, last=last)
     media = lexicon.media.holds(found.tokens, first, last)
     if media and first + media == last:
         return Mention(name=found.text(first, last), kind="media", first=first, last=last)

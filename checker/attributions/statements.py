@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from checker.attributions.lexicon import Cue, Stance
-from checker.attributions.names import Mention, Tagged
+from checker.attributions.names import Mention, Tagged, dateline
 from checker.attributions.speakers import mentions, subject_after, subject_before
 from checker.model import SectionKind
 
@@ -42,6 +42,7 @@ class Statement:
     subject_end: int = 0
     content: tuple[tuple[int, int], ...] = ()
     back: bool = False
+    closes: bool = False  # "..., so said X": it reports its paragraph
 
     def covers(self, start: int, end: int) -> bool:
         """True when the stretch lies in what this statement reports."""
@@ -60,7 +61,7 @@ def statements(
 def _bounded(made: list[Statement], found: Tagged) -> Iterator[Statement]:
     """Each statement cut where the next one begins, when a "but" or "while" stands between them."""
     tokens, breaks = found.tokens, found.lexicon.sets["breaks"]
-    for statement, following in zip(made, [*made[1:], None], strict=True):
+    for statement, following in zip(made, [*made, None][1:], strict=True):
         if following is None or statement.form in ("after", "enclitic"):
             yield statement
             continue
@@ -82,7 +83,8 @@ class _Reader:
         self.section, self.alone, self.quoted = section, alone, quoted
         self.sets = found.lexicon.sets
         self.count = len(found.tokens)
-        self.last_cue = 0  # the token after the last cue
+        self.opening = dateline(found.tokens)
+        self.last_cue = self.opening  # the token after the last cue
 
     def read(self) -> Iterator[Statement]:
         if self.section in ("headline", "related"):
@@ -148,7 +150,7 @@ class _Reader:
         floor = self.last_cue
         for k in range(i - 1, floor - 1, -1):
             token = self.tokens[k]
-            if token.text in _MARKS or token.text in ":;–—" or token.lower in self.sets["that"]:
+            if token.text in _MARKS or token.text in ":;–—" or k < self.opening or token.lower in self.sets["that"]:
                 return k + 1
             if token.lower in self.sets["clauses"] and k < i - 1 and token.text[0].islower():
                 return k + 1
@@ -270,7 +272,8 @@ class _Reader:
     def _after(self, cue: Cue, i: int, end: int) -> Statement | None:
         before = self.tokens[i - 1] if i else None
         opened = before is None or before.text in ",.!?…" or before.text in _MARKS or before.text in "-–—"
-        if not opened and not (len(cue.words) > 1 or before is not None and before.lower in self.lexicon.cues):
+        closing = before is not None and before.lower in self.sets["closing"]
+        if not opened and not closing and not (len(cue.words) > 1 or before is not None and before.lower in self.lexicon.cues):
             return None
         first, last = subject_after(self.found, end, self.count)
         who = mentions(self.found, first, last, self.alone) if first < last else ()
@@ -278,7 +281,8 @@ class _Reader:
             return None
         content = self._around(i, last)
         start, stop = self.tokens[first].start, self.tokens[last - 1].end
-        return self._speaking(cue, i, end, who, content=content, subject_start=start, subject_end=stop)
+        closes = any(t.lower in self.sets["closing"] for t in self.tokens[max(0, i - 1) : end])
+        return self._speaking(cue, i, end, who, content=content, subject_start=start, subject_end=stop, closes=closes)
 
     def _around(self, i: int, after: int) -> tuple[tuple[int, int], ...]:
         """What a cue with its speaker behind it reports: what stands before; behind too when it is an insertion."""

@@ -1,0 +1,63 @@
+"""The chain that a text came through: other outlets and agencies that it names as its source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from checker.attributions.names import Tagged
+from checker.times.lexicon import lexicon as date_words
+
+__all__ = ["Relay", "relays"]
+
+_LONGEST_NAME = 6
+_LONGEST_FILLER = 5
+#: A relay that begins its sentence within so many words speaks of all that follows.
+_LEADING = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relay:
+    """An outlet named as the source of what is told, and whether the sentence begins with it."""
+
+    name: str
+    leading: bool
+    start: int  # code point of its first word
+
+
+def relays(found: Tagged, is_person: Callable[[str], bool]) -> tuple[Relay, ...]:
+    """The outlets that a sentence quotes from, in order. A date alone ("dikutip Kamis") names none, nor does a person."""
+    made: list[Relay] = []
+    for i in range(len(found.tokens)):
+        cue = found.lexicon.cue_at(found.tokens, i)
+        if cue is None or cue.form != "relays":
+            continue
+        name = _source(found, i + len(cue.words))
+        if name is not None and not is_person(name) and name not in [r.name for r in made]:
+            made.append(Relay(name=name, leading=i < _LEADING, start=found.tokens[i].start))
+    return tuple(made)
+
+
+def _source(found: Tagged, i: int) -> str | None:
+    tokens, sets, words = found.tokens, found.lexicon.sets, date_words(found.lexicon.code)
+    for _ in range(_LONGEST_FILLER):
+        if i >= len(tokens):
+            return None
+        media = found.lexicon.media.at(tokens, i)
+        if media is not None and tokens[i].text[0].isupper():
+            return found.text(i, i + media[0])
+        filler = tokens[i].lower in sets["relay_fillers"] and not (tokens[i].text[0].isupper() and found.tags[i] == "N")
+        placed = found.tags[i] == "P" and i + 1 < len(tokens) and tokens[i + 1].lower in sets["relay_fillers"]
+        if not (filler or placed):
+            break
+        i += 1
+    if i >= len(tokens) or any(name == "weekday" for name, _, _ in words.classes_at(tokens, i)):
+        return None
+    end = i
+    while end < len(tokens) and end - i < _LONGEST_NAME and found.tags[end] in ("N", "A", "B", "P", "O") and (
+        tokens[end].text[0].isupper()
+    ):
+        end += 1
+    if end == i or not any(found.tags[k] in ("N", "A", "B") for k in range(i, end)):
+        return None
+    return found.text(i, end)

@@ -1,0 +1,250 @@
+"""The speech of one article: its statements with their speakers resolved, and whose words a figure is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from checker.attributions.lexicon import Lexicon, lexicon
+from checker.attributions.names import Mention, Tagged, dateline, people_in, tagged
+from checker.attributions.people import People
+from checker.attributions.quotes import SPEECH_TOKENS, Quote, quotes
+from checker.attributions.relays import Relay, relays
+from checker.attributions.stances import stance_of
+from checker.attributions.statements import Statement, statements
+from checker.model import Article, Attribution, Quantity, Sentence, Speaker
+
+__all__ = ["Line", "Said", "Speech", "speech"]
+
+#: How many sentences may carry on with a speaker without naming him again.
+_LONGEST_CARRY = 4
+#: A cue may stand so many characters away from the quotation mark that it belongs to.
+_CUE_GAP = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A statement with the speakers that its words stand for; empty speakers are hearsay or nobody known."""
+
+    statement: Statement
+    speakers: tuple[Speaker, ...]
+    via: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One sentence as read: its words, what is said in it, and the outlets that it draws on."""
+
+    sentence: Sentence
+    found: Tagged
+    said: tuple[Said, ...]
+    relays: tuple[Relay, ...]
+    subject: Speaker | None  # the person whom its main clause begins with
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speech:
+    """Who says what in one article. ``lines`` are its sentences in order."""
+
+    article: Article
+    lines: tuple[Line, ...]
+    quotes: tuple[Quote, ...]
+    owners: tuple[tuple[Said, int] | None, ...]  # of each quote: what was said and the sentence of its cue
+
+    def attribution(self, quantity: Quantity, sentence: Sentence) -> Attribution:
+        """Whose words a figure of a sentence is, with which stance, and through whom; the outlet's own when nobody speaks."""
+        from checker.attributions.scope import attribution  # noqa: PLC0415 - the two halves of one room
+
+        return attribution(self, quantity, sentence)
+
+
+def speech(article: Article, sentences: tuple[Sentence, ...]) -> Speech:
+    """The speech of an article, read once from its first sentence to its last."""
+    words = lexicon(article.language)
+    found_quotes = quotes(sentences)
+    reader = _Reader(words, article.language, found_quotes)
+    lines = tuple(reader.line(sentence) for sentence in sentences)
+    return Speech(article=article, lines=lines, quotes=found_quotes, owners=tuple(_owners(lines, found_quotes)))
+
+
+class _Reader:
+    """Reads sentence by sentence and remembers who was introduced and who spoke last."""
+
+    def __init__(self, words: Lexicon, code: str, found_quotes: Sequence[Quote]) -> None:
+        self.words, self.code = words, code
+        self.people = People(words)
+        self.last: tuple[Speaker, ...] = ()
+        self.last_person: Speaker | None = None
+        self.last_at = (-9, -9)  # paragraph and index of the last statement
+        self.subject: Speaker | None = None
+        self.subject_at = -9
+        self.quoted: dict[int, list[tuple[int, int]]] = {}
+        for quote in found_quotes:
+            if quote.words >= SPEECH_TOKENS or quote.first != quote.last:
+                for index in range(quote.first, quote.last + 1):
+                    self.quoted.setdefault(index, []).append((quote.start, quote.end))
+
+    def line(self, sentence: Sentence) -> Line:
+        quoted = self.quoted.get(sentence.index, [])
+        found = tagged(sentence.tokens, self.words, frozenset(self.people.bodies))
+        made = statements(found, sentence.section, self.people.alone, quoted)
+        self._introduce(found, quoted)
+        said: list[Said] = []
+        passed: list[Relay] = list(relays(found, lambda name: self.people.named(name.lower().split()[-1]) is not None))
+        for statement in made:
+            media = [m.name for m in statement.speakers if m.kind == "media"]
+            if media and len(media) == len(statement.speakers):
+                leading = statement.cue_start <= sentence.start + 40
+                passed.insert(0, Relay(name=media[0], leading=False, start=statement.cue_start))
+                said.append(Said(statement=replace(statement, speakers=(), stance="asserts"), speakers=(), via=(media[0],)))
+                del leading
+                continue
+            speakers = self._resolve(statement, said, sentence)
+            said.append(Said(statement=statement, speakers=speakers))
+            if speakers and sentence.section not in ("headline", "related", "caption"):
+                self._remember(speakers, sentence)
+        subject = self._subject(found, quoted, made)
+        if subject is not None and sentence.section not in ("headline", "related", "caption"):
+            self.subject, self.subject_at = subject, sentence.index
+        self.people.read(found)
+        return Line(sentence=sentence, found=found, said=tuple(said), relays=tuple(passed), subject=subject)
+
+    def _introduce(self, found: Tagged, quoted: Sequence[tuple[int, int]]) -> None:
+        for mention in people_in(found, 0, len(found.tokens), self.people.alone):
+            place = found.tokens[mention.first].start
+            if len(mention.name.split()) < 2 and mention.role is None or any(a < place < b for a, b in quoted):
+                continue
+            person = self.people.introduce(mention)
+            self._nickname(found, mention, person)
+
+    def _nickname(self, found: Tagged, mention: Mention, person: Speaker) -> None:
+        i = mention.last
+        while i < len(found.tokens) and found.tokens[i].text in ",(":
+            i += 1
+        called = self.words.phrases["also_called"].holds(found.tokens, i)
+        start = i + called if called else i
+        end = start
+        while end < len(found.tokens) and found.tags[end] in ("N", "T"):
+            end += 1
+        bracketed = i > mention.last and found.tokens[i - 1].text == "(" and end < len(found.tokens) and found.tokens[end].text == ")"
+        if end > start and (called or bracketed):
+            self.people.also_called(found.text(start, end), person)
+
+    def _remember(self, speakers: tuple[Speaker, ...], sentence: Sentence) -> None:
+        self.last = speakers
+        self.last_at = (sentence.paragraph, sentence.index)
+
+    def _subject(self, found: Tagged, quoted: Sequence[tuple[int, int]], made: Sequence[Statement]) -> Speaker | None:
+        """The person whom a sentence begins with, when it is not said by somebody else."""
+        if made or not found.tokens or any(a <= found.tokens[0].start for a, b in quoted):
+            return None
+        skip = dateline(found.tokens)
+        skip += self.words.phrases["openers"].holds(found.tokens, skip)
+        if skip >= len(found.tokens):
+            return None
+        first = next(iter(people_in(found, skip, min(len(found.tokens), skip + 12), self.people.alone)), None)
+        if first is None or found.tokens[skip].lower in self.words.sets["adverbials"]:
+            return None
+        if first.first > skip + 1:
+            return None
+        return self.people.introduce(first) if len(first.name.split()) > 1 else self.people.named(first.name.lower())
+
+    def _resolve(self, statement: Statement, said: Sequence[Said], sentence: Sentence) -> tuple[Speaker, ...]:
+        if statement.anaphor == "nobody":
+            return ()
+        if statement.anaphor == "same":
+            before = next((s.speakers for s in reversed(said) if s.speakers), ())
+            return before
+        if statement.anaphor is not None:
+            return self._antecedent(statement.anaphor, said, sentence)
+        found: list[Speaker] = []
+        for mention in statement.speakers:
+            speaker = self._speaker(mention, said, sentence)
+            if speaker is not None:
+                found.append(speaker)
+        return tuple(found)
+
+    def _antecedent(
+        self, number: Literal["person", "group", "same", "nobody"], said: Sequence[Said], sentence: Sentence
+    ) -> tuple[Speaker, ...]:
+        here = next((s.speakers for s in reversed(said) if s.speakers), ())
+        if here:
+            return here
+        near = self.last and sentence.paragraph - self.last_at[0] <= 1
+        if near and self.subject_at <= self.last_at[1]:
+            return self.last
+        if number == "person" and self.subject is not None and self.subject_at > self.last_at[1]:
+            return (self.subject,)
+        return self.last
+
+    def _speaker(self, mention: Mention, said: Sequence[Said], sentence: Sentence) -> Speaker | None:
+        if mention.kind == "person":
+            return self._person(mention)
+        if mention.kind == "role":
+            known = self.people.in_office(mention)
+            if known is not None:
+                return known
+            if mention.pointed and self.last:
+                return self.last[0]
+        if mention.pointed:
+            known = self.people.in_office(mention)
+            if known is not None:
+                return known
+        return Speaker(name=mention.name, role=None, affiliation=mention.affiliation)
+
+    def _person(self, mention: Mention) -> Speaker:
+        words = mention.name.lower().split()
+        known = self.people.named(words[0]) if len(words) == 1 else None
+        if known is not None:
+            return self.people.introduce(mention) if mention.role and known.role is None else known
+        return self.people.introduce(mention)
+
+
+def _owners(lines: Sequence[Line], found: Sequence[Quote]) -> list[tuple[Said, int] | None]:
+    """Of each quote who speaks it: the cue beside it, else the speaker of the quote before in its paragraph, else the last."""
+    owners: list[tuple[Said, int] | None] = []
+    for number, quote in enumerate(found):
+        if quote.words < SPEECH_TOKENS and quote.first == quote.last and not _cued(lines, quote):
+            owners.append(None)
+            continue
+        owner = _cued(lines, quote)
+        if owner is None:
+            owner = _carried(lines, found, owners, number)
+        owners.append(owner)
+    return owners
+
+
+def _cued(lines: Sequence[Line], quote: Quote) -> tuple[Said, int] | None:
+    """The statement whose cue stands right behind a quote, or whose verb leads to it."""
+    for index in (quote.last, quote.first):
+        best: tuple[int, Said] | None = None
+        for said in lines[index].said:
+            start, end = said.statement.cue_start, said.statement.cue_end
+            if said.statement.subject_start:
+                start, end = min(start, said.statement.subject_start), max(end, said.statement.subject_end)
+            behind, ahead = start - quote.end, quote.start - end
+            if 0 <= behind <= _CUE_GAP:
+                return said, index
+            if 0 <= ahead and said.statement.form not in ("after", "enclitic") and said.statement.covers(quote.start, quote.start):
+                if best is None or ahead < best[0]:
+                    best = (ahead, said)
+        if best is not None:
+            return best[1], index
+    return None
+
+
+def _carried(
+    lines: Sequence[Line], found: Sequence[Quote], owners: Sequence[tuple[Said, int] | None], number: int
+) -> tuple[Said, int] | None:
+    quote = found[number]
+    previous = next((k for k in range(number - 1, -1, -1) if owners[k] is not None), None)
+    if previous is not None and found[previous].paragraph == quote.paragraph:
+        return owners[previous]
+    for index in range(quote.first - 1, max(-1, quote.first - 3), -1):
+        spoken = [s for s in lines[index].said if s.speakers]
+        if spoken:
+            return spoken[-1], index
+    if previous is not None and quote.first - found[previous].last <= 2:
+        return owners[previous]
+    return None

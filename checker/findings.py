@@ -1,0 +1,223 @@
+"""The engine: for each rule it picks rows of the claims table, calls the rule's kind, and stamps what comes back.
+
+One difference gives one finding: a pair of claims that a conflict tells is not told as a change again, and of two
+rules with the same level the one whose id comes first tells it. Unknown parts of a slot lower the confidence, never the
+level.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from checker.intervals import interval_of, parse
+from checker.kinds import kinds
+from checker.model import (
+    Attribution,
+    Claim,
+    Example,
+    Finding,
+    Measure,
+    Period,
+    Quantity,
+    Rule,
+    SaidOn,
+    Series,
+    Span,
+    Speaker,
+)
+from checker.series import series
+from checker.table import origin, table
+from checker.units import dimension
+
+__all__ = ["example_claims", "failures", "findings"]
+
+_RANK = {"conflict": 0, "change": 1, "note": 2}
+#: From how many known parts of the slot on both sides a comparison is sure, and from how many it is fair.
+SURE, FAIR = 4, 3
+
+
+def findings(claims: Sequence[Claim], groups: Sequence[Series], rules: Sequence[Rule]) -> tuple[Finding, ...]:
+    """What the rules find, most serious first; the same for any order of claims, series and rules."""
+    ordered = sorted(claims, key=lambda c: c.id)
+    frame = table(ordered, groups)
+    found: list[Finding] = []
+    told: set[frozenset[str]] = set()
+    by_id = {one.id: one for one in groups}
+    for rule in sorted(rules, key=lambda r: (_RANK[r.level], r.id)):
+        for row in _witnesses(frame, rule):
+            pair = frozenset(ordered[i].id for i in row["claims"])
+            if len(pair) > 1 and pair in told:
+                continue
+            told.add(pair)
+            found.append(_finding(rule, row, ordered, frame, by_id))
+    return tuple(sorted(found, key=lambda f: (_RANK[f.level], f.rule, f.id)))
+
+
+def _witnesses(frame: pd.DataFrame, rule: Rule) -> list[dict[str, Any]]:
+    picked = frame[frame["series"].notna()]
+    for column, allowed in rule.where.items():
+        picked = picked[picked[column].isin(list(allowed))]
+    if picked.empty:
+        return []
+    keys = ["series", *rule.same]
+    picked = picked.dropna(subset=list(rule.same)) if rule.same else picked
+    picked = picked.assign(group=picked.groupby(keys, sort=False).ngroup())
+    rows = kinds()[rule.kind].function(picked, rule.params)
+    if rule.differ and not rows.empty:
+        for column in rule.differ:
+            one, other = frame[column].reindex(rows["first"]), frame[column].reindex(rows["second"])
+            rows = rows[(one.to_numpy() != other.to_numpy())]
+    witnesses = []
+    for first, second in zip(rows["first"], rows["second"], strict=True):
+        pair = (int(first),) if second is None or pd.isna(second) else (int(first), int(second))
+        witnesses.append({"claims": pair})
+    return witnesses
+
+
+def _finding(
+    rule: Rule, row: Mapping[str, Any], claims: Sequence[Claim], frame: pd.DataFrame, groups: Mapping[str, Series]
+) -> Finding:
+    chosen = [claims[i] for i in row["claims"]]
+    where = str(frame["series"].iloc[row["claims"][0]])
+    facts = _facts(chosen, frame.iloc[list(row["claims"])])
+    quotes = [(c.exact, c.article, c.text_sha256) for c in chosen]
+    key = repr((rule.id, [(c.quantity.value, c.quantity.unit, c.quantity.modifier) for c in chosen], quotes))
+    return Finding(
+        id=hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        rule=rule.id,
+        level=rule.level,
+        confidence=_confidence(rule, frame.iloc[list(row["claims"])]),
+        series=where if where in groups else None,
+        claims=tuple(c.id for c in chosen),
+        facts=facts,
+    )
+
+
+def _facts(chosen: Sequence[Claim], rows: pd.DataFrame) -> dict[str, Any]:
+    """What messages are filled with: ends, ratio, share and days between two claims; numbers, never words."""
+    facts: dict[str, Any] = {"origins": len({origin(c) for c in chosen})}
+    ends = [_written(low, value) for low, value in zip(rows["low"], rows["value"], strict=True)]
+    facts["low"] = ends[0]
+    if len(chosen) < 2:
+        return facts
+    facts["high"] = ends[1]
+    if ends[0] and ends[1] and ends[0] > 0:
+        facts["ratio"] = round(ends[1] / ends[0], 4)
+        facts["percent"] = round(100 * (ends[1] / ends[0] - 1), 2)
+    days = rows["reference"].diff().iloc[1]
+    if not pd.isna(days):
+        facts["days"] = int(days.days)
+    return facts
+
+
+def _written(low: float, value: float) -> float | int | None:
+    number = low if math.isnan(value) else value
+    if math.isinf(number):
+        return None
+    return int(number) if number == int(number) else number
+
+
+def _confidence(rule: Rule, rows: pd.DataFrame) -> Any:
+    known = int(rows["known"].min())
+    sure = known >= SURE and not rows["section"].isin(["related"]).any()
+    soft = rule.params.get("interval") == "soft"
+    if soft or known < FAIR:
+        return "low"
+    return "high" if sure else "medium"
+
+
+def failures(rules: Sequence[Rule]) -> tuple[str, ...]:
+    """A line for every example of a rule that finds another number of findings than it says; empty when all hold."""
+    lines = []
+    for rule in rules:
+        for example in rule.examples:
+            claims = example_claims(example)
+            found = [f for f in findings(claims, series(claims), [rule]) if f.rule == rule.id]
+            if len(found) != example.finds:
+                lines.append(f"{rule.path}: {example.title!r}: found {len(found)}, expected {example.finds}")
+    return tuple(lines)
+
+
+def example_claims(example: Example) -> tuple[Claim, ...]:
+    """The claims of an example, as if each stood in an article of its own (or the named one) about one event."""
+    return tuple(_example_claim(entry, place) for place, entry in enumerate(example.claims))
+
+
+_MODIFIERS = {"~": "about", ">": "more_than", ">=": "at_least", "<": "less_than", "<=": "at_most"}
+
+
+def _example_claim(entry: Mapping[str, Any], place: int) -> Claim:
+    day = date.fromisoformat(entry.get("on", "2024-01-01"))
+    start, end = (*map(date.fromisoformat, entry.get("about", ())), None, None)[:2]
+    name = entry.get("article", f"article {place}")
+    by = entry.get("by")
+    return Claim(
+        id=f"example-{place}",
+        article=name,
+        path=name,
+        line=1,
+        outlet=entry.get("outlet", f"outlet {place}"),
+        language="en",
+        section=entry.get("section", "body"),
+        sentence=Span(start=100 * place, end=100 * place + 50),
+        sentence_text=entry["value"],
+        prefix="",
+        exact=entry["value"],
+        suffix="",
+        text_sha256=name,
+        quantity=_example_quantity(entry, place),
+        measure=_example_measure(entry),
+        attribution=Attribution(
+            kind="indirect" if by else "outlet",
+            speakers=(Speaker(name=by),) if by else (),
+            stance=entry.get("stance", "asserts"),
+        ),
+        said_on=SaidOn(day=day, origin="published"),
+        about=Period(start=start, end=end),
+        published=day,
+    )
+
+
+def _example_quantity(entry: Mapping[str, Any], place: int) -> Quantity:
+    text = entry["value"]
+    hard, soft = parse(text)
+    sign = text[:2] if text[:2] in _MODIFIERS else text[:1]
+    modifier = "range" if ".." in text else _MODIFIERS.get(sign, "exact")
+    value = None if modifier == "range" else float(text.lstrip("~<>="))
+    if entry.get("vague"):
+        hard, soft = interval_of("vague", hard.low, 0, high=hard.high)
+    unit = entry.get("unit", "person")
+    return Quantity(
+        number=text,
+        value=value,
+        modifier=modifier,
+        hard=hard,
+        soft=soft,
+        unit=unit,
+        dimension=dimension(unit),
+        noun=unit,
+        span=Span(start=100 * place, end=100 * place + len(text)),
+        number_span=Span(start=100 * place, end=100 * place + len(text)),
+        role=entry.get("role", "level"),
+    )
+
+
+def _example_measure(entry: Mapping[str, Any]) -> Measure:
+    doing = not entry.get("state")
+    return Measure(
+        concept=entry.get("concept", entry.get("unit", "person")),
+        state=entry.get("state"),
+        action=entry.get("action", "send" if doing else None),
+        included=tuple(sorted(entry.get("included", ()))),
+        place=tuple(sorted(entry.get("place", ()))),
+        kind=entry.get("kind", "cumulative"),
+        part=entry.get("part", False),
+        extra=entry.get("extra", False),
+        event=tuple(entry.get("event", ("Alpha", "Beta"))),
+    )

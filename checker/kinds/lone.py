@@ -1,0 +1,25 @@
+"""Figures that rest on one witness."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from checker.kinds import witnesses
+
+__all__ = ["single_witness"]
+
+
+def single_witness(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
+    """All claims of a group come from one origin, and the figure reaches ``least``."""
+    rows = frame[frame["group"].notna()].assign(row=lambda f: f.index)
+    if rows.empty:
+        return witnesses()
+    each = rows.groupby("group", sort=False)
+    alone = each["origin"].transform("nunique") == 1
+    large = each["low"].transform("max") >= params["least"]
+    order = rows[alone & large].sort_values(["group", "reference", "claim"], kind="stable")
+    last = order.drop_duplicates("group", keep="last")
+    return witnesses(first=last["row"], second=[None] * len(last))

@@ -1,0 +1,149 @@
+"""The claims table: one row a claim. It is the only bridge to pandas; from here to the findings rooms talk in its columns.
+
+| column | dtype | meaning |
+| --- | --- | --- |
+| claim, article, outlet, section, language | string | where the figure stands |
+| series | string | the series' id, missing for a claim in none |
+| origin | string | whom the figure comes from: the speakers, else the agency, else the outlet; one origin is one witness |
+| speakers | string | their names, joined |
+| value | float | the number as written in base units; missing for ranges and vague numerals |
+| low, high, low_open, high_open | float, bool | the hard interval in base units |
+| soft_low, soft_high | float | the soft one |
+| unit, dimension, modifier, role, direction | string | of the quantity, ``unit`` as written, not the base |
+| concept, state, action, included, place, kind, part, extra | string, bool | the slot's parts; sets joined by "+" |
+| stance, attribution | string | of the statement |
+| reference | datetime64 | the day that the figure holds for: end of its period, else the day it was said |
+| said_on, published | datetime64 | |
+| about_start, about_end | datetime64 | |
+| known | int | how many parts of the slot are known |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from checker.model import Claim, Measure, Series
+from checker.units import base
+
+__all__ = ["COLUMNS", "table"]
+
+_STRINGS = [
+    "claim",
+    "article",
+    "outlet",
+    "section",
+    "language",
+    "series",
+    "origin",
+    "speakers",
+    "unit",
+    "dimension",
+    "modifier",
+    "role",
+    "direction",
+    "concept",
+    "state",
+    "action",
+    "included",
+    "place",
+    "kind",
+    "stance",
+    "attribution",
+]
+_FLOATS = ["value", "low", "high", "soft_low", "soft_high"]
+_FLAGS = ["low_open", "high_open", "part", "extra"]
+_DAYS = ["reference", "said_on", "published", "about_start", "about_end"]
+#: Every column with its dtype.
+COLUMNS: dict[str, str] = {
+    **dict.fromkeys(_STRINGS, "string"),
+    **dict.fromkeys(_FLOATS, "float64"),
+    **dict.fromkeys(_FLAGS, "bool"),
+    **dict.fromkeys(_DAYS, "datetime64[s]"),
+    "known": "int64",
+}
+
+
+def table(claims: Sequence[Claim], series: Sequence[Series]) -> pd.DataFrame:
+    """One row a claim, in the order given, with the columns and dtypes of ``COLUMNS``."""
+    home = {claim: one.id for one in series for claim in one.claims}
+    rows = [_row(claim, home.get(claim.id)) for claim in claims]
+    columns = {name: [row[name] for row in rows] for name in COLUMNS}
+    frame = pd.DataFrame({name: pd.Series(values, dtype=_early(COLUMNS[name])) for name, values in columns.items()})
+    return frame.astype(COLUMNS)
+
+
+def _early(dtype: str) -> str:
+    """Days outside what nanoseconds can hold are built as objects first."""
+    return "object" if dtype.startswith("datetime") else dtype
+
+
+def _row(claim: Claim, home: str | None) -> dict[str, Any]:
+    quantity, measure = claim.quantity, claim.measure
+    factor, offset, _ = base(quantity.unit) if quantity.unit else (1.0, 0.0, "")
+    hard, soft = quantity.hard, quantity.soft
+    return {
+        "claim": claim.id,
+        "article": claim.article,
+        "outlet": claim.outlet,
+        "section": claim.section,
+        "language": claim.language,
+        "series": home,
+        "origin": origin(claim),
+        "speakers": ", ".join(s.name for s in claim.attribution.speakers) or None,
+        "value": quantity.value * factor + offset if quantity.value is not None else None,
+        "low": hard.low * factor + offset,
+        "high": hard.high * factor + offset,
+        "low_open": hard.low_open,
+        "high_open": hard.high_open,
+        "soft_low": soft.low * factor + offset,
+        "soft_high": soft.high * factor + offset,
+        "unit": quantity.unit,
+        "dimension": quantity.dimension,
+        "modifier": quantity.modifier,
+        "role": quantity.role,
+        "direction": quantity.direction,
+        "concept": measure.concept,
+        "state": measure.state,
+        "action": measure.action,
+        "included": "+".join(measure.included) or None,
+        "place": "+".join(measure.place) or None,
+        "kind": measure.kind,
+        "part": measure.part,
+        "extra": measure.extra,
+        "stance": claim.attribution.stance,
+        "attribution": claim.attribution.kind,
+        "reference": _stamp(reference(claim)),
+        "said_on": _stamp(claim.said_on.day),
+        "published": _stamp(claim.published),
+        "about_start": _stamp(claim.about.start),
+        "about_end": _stamp(claim.about.end),
+        "known": _known(measure),
+    }
+
+
+def origin(claim: Claim) -> str:
+    """Whom the figure comes from; statements of the same origin are one witness."""
+    named = claim.attribution.speakers
+    if named:
+        return " + ".join(sorted({s.affiliation or s.name for s in named}))
+    return next(iter(claim.attribution.via), None) or claim.outlet or claim.article
+
+
+def reference(claim: Claim) -> date | None:
+    """The day that the figure holds for."""
+    if claim.about.end is not None and (claim.said_on.day is None or claim.about.end <= claim.said_on.day):
+        return claim.about.end
+    return claim.said_on.day or claim.published
+
+
+def _known(measure: Measure) -> int:
+    parts = (measure.state, measure.action, measure.included, measure.place, measure.concept)
+    return sum(bool(part) for part in parts)
+
+
+def _stamp(day: date | None) -> Any:
+    return pd.NaT if day is None else pd.Timestamp(day)
