@@ -1,1 +1,51 @@
-"""x"""
+"""Numeric-claim consistency checker: every figure of news articles with who said it and when, and where figures disagree.
+
+Example:
+    >>> import checker
+    >>> found = checker.check("seeds")  # doctest: +SKIP
+    >>> print(checker.render(found, "text", lang="en"))  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from checker.articles import Reading, article
+    from checker.errors import CheckerError, DataError
+    from checker.model import Article, Check, Claim, Finding, Rule, Series
+    from checker.verbs import check, extract, read, render
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Article",
+    "Check",
+    "CheckerError",
+    "Claim",
+    "DataError",
+    "Finding",
+    "Reading",
+    "Rule",
+    "Series",
+    "article",
+    "check",
+    "extract",
+    "read",
+    "render",
+]
+
+_HOMES = {
+    **dict.fromkeys(("check", "extract", "read", "render"), "checker.verbs"),
+    **dict.fromkeys(("Article", "Check", "Claim", "Finding", "Rule", "Series"), "checker.model"),
+    **dict.fromkeys(("CheckerError", "DataError"), "checker.errors"),
+    **dict.fromkeys(("Reading", "article"), "checker.articles"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Loads a public name when it is first used: importing the package loads none of its libraries."""
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'checker' has no attribute {name!r}")

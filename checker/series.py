@@ -12,8 +12,8 @@ look-alikes differ in one part only; so each part of two slots *agrees*, *contra
   words around it must be the same in good part.
 
 A series knows the union of what its claims know, and a claim joins only when it contradicts none of that, so that
-A ~ B ~ C cannot chain where A and C contradict. Claims are taken in an order of their own (day, text, place), never the
-order of the files: the result is the same for any order of articles, and an article that shares nothing changes nothing.
+A ~ B ~ C cannot chain where A and C contradict. Claims are taken in an order of their own (day, text, place), never
+the order of the files: the result is the same for any order of articles, and one that shares nothing changes nothing.
 Only claims of one block (dimension, root of the concept, kind, role) are compared: the cost is that of a sort.
 """
 
@@ -276,8 +276,10 @@ def _label(measure: Measure, unit: str | None, group: Sequence[Claim], code: str
     people = " + ".join(_country(one, code) for one in measure.included)
     doing = names["states"].get(measure.state or "") or names["actions"].get(measure.action or "")
     place = " + ".join(_country(one, code) for one in measure.place)
+    received = {e.name for c in group for e in c.measure.entities if e.role == "receiver"}
+    lead = names["words"]["receiver" if received.issuperset(measure.place) else "place"]
     order = (people, counted) if names["preposed"] else (counted, people)
-    parts = [*order, doing, f"→ {place}" if place else ""]
+    parts = [*order, doing, f"{lead} {place}" if place else ""]
     return " ".join(part for part in parts if part)
 
 
@@ -296,6 +298,7 @@ def _names(code: str) -> Mapping[str, dict[str, str]]:
         "actions": labels("action"),
         "topics": labels("topic"),
         "preposed": preposed,
+        "words": {"receiver": table["receiver_before"][0], "place": table["place_before"][0]},
     }
 
 

@@ -1,10 +1,10 @@
-"""The claims table: one row a claim. It is the only bridge to pandas; from here to the findings rooms talk in its columns.
+"""The claims table: one row a claim. It is the only bridge to pandas; the rooms from here on talk in its columns.
 
 | column | dtype | meaning |
 | --- | --- | --- |
 | claim, article, outlet, section, language | string | where the figure stands |
 | series | string | the series' id, missing for a claim in none |
-| origin | string | whom the figure comes from: the speakers, else the agency, else the outlet; one origin is one witness |
+| origin | string | whom the figure comes from: speakers, else agency, else outlet; one origin is one witness |
 | speakers | string | their names, joined |
 | value | float | the number as written in base units; missing for ranges and vague numerals |
 | low, high, low_open, high_open | float, bool | the hard interval in base units |

@@ -148,7 +148,9 @@ def people_in(
         while end < last and found.tags[end] == "N":
             end += 1
         start = _own_start(found, i, end, alone)
-        body = start == i and i > first and found.tags[i - 1] == "O" and found.tokens[i - 1].end <= found.tokens[i].start
+        body = (
+            start == i and i > first and found.tags[i - 1] == "O" and found.tokens[i - 1].end <= found.tokens[i].start
+        )
         closed = end < last and found.tags[end] == "B"
         if not closed and not body:
             role_first = _role_start(found, first, start)
@@ -186,7 +188,12 @@ def _person(found: Tagged, start: int, end: int, role_first: int) -> Mention:
     if mended is not None:
         role, affiliation = mended
     return Mention(
-        name=found.text(start, end), kind="person", role=role or None, affiliation=affiliation, first=role_first, last=end
+        name=found.text(start, end),
+        kind="person",
+        role=role or None,
+        affiliation=affiliation,
+        first=role_first,
+        last=end,
     )
 
 

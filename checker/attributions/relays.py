@@ -54,8 +54,11 @@ def _source(found: Tagged, i: int) -> str | None:
     if i >= len(tokens) or any(name == "weekday" for name, _, _ in words.classes_at(tokens, i)):
         return None
     end = i
-    while end < len(tokens) and end - i < _LONGEST_NAME and found.tags[end] in ("N", "A", "B", "P", "O") and (
-        tokens[end].text[0].isupper()
+    while (
+        end < len(tokens)
+        and end - i < _LONGEST_NAME
+        and found.tags[end] in ("N", "A", "B", "P", "O")
+        and (tokens[end].text[0].isupper())
     ):
         end += 1
     if end == i or not any(found.tags[k] in ("N", "A", "B") for k in range(i, end)):

@@ -143,7 +143,12 @@ def _cut(found: Tagged, first: int, last: int) -> int:
     for i in range(first + 1, last):
         token = found.tokens[i]
         depth += (token.text in "([") - (token.text in ")]")
-        if depth == 0 and token.text[0].islower() and token.lower in sets["cuts"] and not _inside_office(found, i, last):
+        if (
+            depth == 0
+            and token.text[0].islower()
+            and token.lower in sets["cuts"]
+            and not _inside_office(found, i, last)
+        ):
             return _trimmed_end(found, first, i)
         if depth == 0 and _dated(found, i):
             return _trimmed_end(found, first, i)
@@ -181,7 +186,12 @@ def _belongs(found: Tagged, before: tuple[int, int], here: tuple[int, int], clos
     tags = set(found.tags[before[0] : before[1]])
     if _pure_name(found, *here):
         return bool(tags & {"R", "O"}) or found.tokens[before[0]].lower in sets["people"]
-    if found.tags[here[0]] in ("P", "A") and before[1] - before[0] <= 8 and tags <= {"P", "A", "l", "R", "O", "."} and "P" in tags:
+    if (
+        found.tags[here[0]] in ("P", "A")
+        and before[1] - before[0] <= 8
+        and tags <= {"P", "A", "l", "R", "O", "."}
+        and "P" in tags
+    ):
         return _listed(found, here)
     office = found.tags[here[0]] in ("R", "O") or first.lower in sets["people"] | sets["determiners"]
     return closed and office and _pure_name(found, *before)
@@ -208,7 +218,8 @@ def mentions(found: Tagged, first: int, last: int, alone: Alone) -> tuple[Mentio
     sets = found.lexicon.sets
     first = _past_openers(found, first, last)
     while first < last and (
-        found.tokens[first].lower in sets["determiners"] and (found.tags[first] != "N" or found.tokens[first].lower in sets["not_names"])
+        found.tokens[first].lower in sets["determiners"]
+        and (found.tags[first] != "N" or found.tokens[first].lower in sets["not_names"])
     ):
         first += 1
     if first >= last:
@@ -268,7 +279,9 @@ def _place_or_body(found: Tagged, first: int, last: int) -> Mention | None:
         return None
     end = next((i for i in range(first + 1, last) if found.tokens[i].text == "("), last)
     code = places[0].code if places else found.text(first, end)
-    return Mention(name=found.text(first, end), kind="place" if places else "body", affiliation=code, first=first, last=last)
+    return Mention(
+        name=found.text(first, end), kind="place" if places else "body", affiliation=code, first=first, last=last
+    )
 
 
 def _chosen(found: Tagged, whole: tuple[int, int], people: Sequence[Mention]) -> Mention:
@@ -326,7 +339,9 @@ def _unnamed(found: Tagged, first: int, last: int) -> Mention | None:
     name, affiliation = found.text(first, end), affiliation_in(found, first, end)
     if head in sets["documents"]:
         return Mention(name=name, kind="document", affiliation=affiliation, first=first, last=last)
-    if lexicon.phrases["media_heads"].holds(found.tokens, first, end) and any(t in "NAP" for t in found.tags[first:end]):
+    if lexicon.phrases["media_heads"].holds(found.tokens, first, end) and any(
+        t in "NAP" for t in found.tags[first:end]
+    ):
         return Mention(name=name, kind="media", first=first, last=last)
     places = found.places_in(first, end)
     if places and places[0].start == first and places[0].end == end:

@@ -97,7 +97,9 @@ class _Reader:
             if media and len(media) == len(statement.speakers):
                 leading = statement.cue_start <= sentence.start + 40
                 passed.insert(0, Relay(name=media[0], leading=False, start=statement.cue_start))
-                said.append(Said(statement=replace(statement, speakers=(), stance="asserts"), speakers=(), via=(media[0],)))
+                said.append(
+                    Said(statement=replace(statement, speakers=(), stance="asserts"), speakers=(), via=(media[0],))
+                )
                 del leading
                 continue
             speakers = self._resolve(statement, said, sentence)
@@ -127,7 +129,12 @@ class _Reader:
         end = start
         while end < len(found.tokens) and found.tags[end] in ("N", "T"):
             end += 1
-        bracketed = i > mention.last and found.tokens[i - 1].text == "(" and end < len(found.tokens) and found.tokens[end].text == ")"
+        bracketed = (
+            i > mention.last
+            and found.tokens[i - 1].text == "("
+            and end < len(found.tokens)
+            and found.tokens[end].text == ")"
+        )
         if end > start and (called or bracketed):
             self.people.also_called(found.text(start, end), person)
 
@@ -226,7 +233,11 @@ def _cued(lines: Sequence[Line], quote: Quote) -> tuple[Said, int] | None:
             behind, ahead = start - quote.end, quote.start - end
             if 0 <= behind <= _CUE_GAP:
                 return said, index
-            if 0 <= ahead and said.statement.form not in ("after", "enclitic") and said.statement.covers(quote.start, quote.start):
+            if (
+                0 <= ahead
+                and said.statement.form not in ("after", "enclitic")
+                and said.statement.covers(quote.start, quote.start)
+            ):
                 if best is None or ahead < best[0]:
                     best = (ahead, said)
         if best is not None:

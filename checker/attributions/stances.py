@@ -15,7 +15,7 @@ __all__ = ["stance_of"]
 _REACH = 22
 #: What stands between a comma and a figure that goes on with a list.
 _LIST_ITEM = 3
-_MARKS = frozenset("\"“”„«»")
+_MARKS = frozenset('"“”„«»')
 
 
 def stance_of(

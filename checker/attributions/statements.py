@@ -13,7 +13,7 @@ from checker.model import SectionKind
 
 __all__ = ["Statement", "statements"]
 
-_MARKS = frozenset("\"“”„«»")
+_MARKS = frozenset('"“”„«»')
 #: A cue with fewer words than this behind it reports what stands before it.
 _SHORTEST_CONTENT = 3
 _OPENER_WORDS = 10
@@ -33,7 +33,17 @@ class Statement:
     cue_start: int
     cue_end: int
     form: Literal[
-        "active", "after", "either", "enclitic", "passive", "according", "document", "weak", "nouns", "relays", "headline"
+        "active",
+        "after",
+        "either",
+        "enclitic",
+        "passive",
+        "according",
+        "document",
+        "weak",
+        "nouns",
+        "relays",
+        "headline",
     ]
     stance: Stance
     speakers: tuple[Mention, ...] = ()
@@ -76,9 +86,7 @@ def _before(content: tuple[tuple[int, int], ...], stop: int) -> tuple[tuple[int,
 
 
 class _Reader:
-    def __init__(
-        self, found: Tagged, section: SectionKind, alone: Alone, quoted: Sequence[tuple[int, int]]
-    ) -> None:
+    def __init__(self, found: Tagged, section: SectionKind, alone: Alone, quoted: Sequence[tuple[int, int]]) -> None:
         self.found, self.tokens, self.lexicon = found, found.tokens, found.lexicon
         self.section, self.alone, self.quoted = section, alone, quoted
         self.sets = found.lexicon.sets
@@ -188,10 +196,15 @@ class _Reader:
         """What an active verb reports: what follows; what stands before when nothing follows; both around an insertion."""
         before = self._text_before(first)
         following = self._skip_aside(end)
-        ends = following >= self.count or self.tokens[following].text in ".!?”\"" or self.count - following < 2
+        ends = following >= self.count or self.tokens[following].text in '.!?”"' or self.count - following < 2
         if ends and before is not None:
             return (before,)
-        if before is not None and self.tokens[following].text == "," and first > 0 and self.tokens[first - 1].text == ",":
+        if (
+            before is not None
+            and self.tokens[following].text == ","
+            and first > 0
+            and self.tokens[first - 1].text == ","
+        ):
             return (before, *content)
         return content
 
@@ -273,7 +286,11 @@ class _Reader:
         before = self.tokens[i - 1] if i else None
         opened = before is None or before.text in ",.!?…" or before.text in _MARKS or before.text in "-–—"
         closing = before is not None and before.lower in self.sets["closing"]
-        if not opened and not closing and not (len(cue.words) > 1 or before is not None and before.lower in self.lexicon.cues):
+        if (
+            not opened
+            and not closing
+            and not (len(cue.words) > 1 or before is not None and before.lower in self.lexicon.cues)
+        ):
             return None
         first, last = subject_after(self.found, end, self.count)
         who = mentions(self.found, first, last, self.alone) if first < last else ()
@@ -292,8 +309,15 @@ class _Reader:
         right = None
         if after < self.count and self.tokens[after].text == "," and not marked:
             rest = after + 1
-            lower = rest < self.count and (self.tokens[rest].text[0].islower() or self.found.tags[rest] in ("d", "P", "A", "N"))
-            if lower and self.count - rest >= _SHORTEST_CONTENT and not self._only_dates(rest) and (left is None or i <= 12):
+            lower = rest < self.count and (
+                self.tokens[rest].text[0].islower() or self.found.tags[rest] in ("d", "P", "A", "N")
+            )
+            if (
+                lower
+                and self.count - rest >= _SHORTEST_CONTENT
+                and not self._only_dates(rest)
+                and (left is None or i <= 12)
+            ):
                 right = (self.tokens[after].end, self._end())
         return tuple(span for span in (left, right) if span is not None)
 
@@ -449,7 +473,14 @@ class _Reader:
                     content = ((self.tokens[colon].end, self._end()),)
                     start, stop = self.tokens[begin].start, self.tokens[colon - 1].end
                     yield self._make(
-                        cue, colon, colon + 1, form="headline", speakers=who, content=content, subject_start=start, subject_end=stop
+                        cue,
+                        colon,
+                        colon + 1,
+                        form="headline",
+                        speakers=who,
+                        content=content,
+                        subject_start=start,
+                        subject_end=stop,
                     )
                     return
         for k, token in enumerate(self.tokens[1:6], start=1):

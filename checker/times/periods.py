@@ -24,7 +24,7 @@ _REACH = 40
 _HEAD = 4
 #: An event's name and its date stand so close.
 _EVENT_REACH = 10
-_MARKS = frozenset("\"“”„«»")
+_MARKS = frozenset('"“”„«»')
 
 Read = Callable[..., Sequence[TimeExpression]]
 
@@ -132,7 +132,9 @@ class Periods:
         head = expression.first - self._content_start(line, quantity) <= _HEAD
         linked = [i for i, t in enumerate(between) if t.lower in self._clauses]
         following = [t for t in between[:2] if t.text != ","]
-        when = bool(following) and (following[0].lower in self._whens or following[0].lower in line.found.lexicon.sets["relative"])
+        when = bool(following) and (
+            following[0].lower in self._whens or following[0].lower in line.found.lexicon.sets["relative"]
+        )
         if when and len(linked) == 1:
             return _Choice(expression=expression, cost=3 + len(between), point=expression.lead == "since")
         if linked and not (head and self._only_inner(line, between, linked)):
@@ -222,7 +224,10 @@ class Periods:
 
     def _is_onset(self, line: Line, expression: TimeExpression) -> bool:
         tokens = line.found.tokens
-        return any(self._onsets.holds(tokens, i, expression.first) for i in range(max(0, expression.first - 3), expression.first))
+        return any(
+            self._onsets.holds(tokens, i, expression.first)
+            for i in range(max(0, expression.first - 3), expression.first)
+        )
 
     def _event(self, line: Line, quantity: Quantity) -> Period | None:
         """ "That attack", "the first half": an event that the text has dated before."""
@@ -250,8 +255,15 @@ class Periods:
                 continue
             after = tokens[i + entry[0]] if i + entry[0] < len(tokens) else None
             before = tokens[i - 1] if i else None
-            pointed = (after is not None and after.lower in self._pointing) or (before is not None and before.lower in self._pointing)
-            telling = quantity is not None and after is not None and after.lower in relative and after.start < quantity.span.start
+            pointed = (after is not None and after.lower in self._pointing) or (
+                before is not None and before.lower in self._pointing
+            )
+            telling = (
+                quantity is not None
+                and after is not None
+                and after.lower in relative
+                and after.start < quantity.span.start
+            )
             if pointed or telling:
                 found.append(entry[1])
         return found
@@ -272,7 +284,9 @@ class Periods:
             for expression in self._free(line, published):
                 if not expression.is_day or expression.start > published or expression.lead not in (None, "on"):
                     continue
-                for i in range(max(0, expression.first - _EVENT_REACH), min(len(tokens), expression.last + _EVENT_REACH)):
+                for i in range(
+                    max(0, expression.first - _EVENT_REACH), min(len(tokens), expression.last + _EVENT_REACH)
+                ):
                     entry = self._events.at(tokens, i)
                     if entry is not None:
                         made.setdefault(entry[1], []).append((line.sentence.index, expression.start))
@@ -294,7 +308,12 @@ def _period(choice: _Choice, until: date | None, reference: date | None) -> Peri
         start = None
     elif lead == "before":
         start, end = None, e.start - timedelta(days=1)
-    elif reference is not None and start is not None and e.start <= reference < e.end and e.sense in ("unit", "this_unit"):
+    elif (
+        reference is not None
+        and start is not None
+        and e.start <= reference < e.end
+        and e.sense in ("unit", "this_unit")
+    ):
         end = reference  # "this week" tells only of its days so far
     return Period(start=start, end=end, surface=_surface(e), granularity=e.granularity)
 

@@ -21,7 +21,7 @@ __all__ = ["Sayings"]
 _HEAD = 4
 #: A date of the same speaker further ahead than so many sentences belongs to another occasion.
 _AHEAD = 6
-_MARKS = frozenset("\"“”„«»")
+_MARKS = frozenset('"“”„«»')
 
 Read = Callable[["Line"], Sequence[TimeExpression]]
 
@@ -40,7 +40,9 @@ class Sayings:
         if attribution.anchor is None or not attribution.speakers:
             return fallback
         line = self._speech.lines[attribution.anchor]
-        said = next((s for s in line.said if s.statement.cue == attribution.cue and s.speakers == attribution.speakers), None)
+        said = next(
+            (s for s in line.said if s.statement.cue == attribution.cue and s.speakers == attribution.speakers), None
+        )
         expression = None if said is None else self.expression(line, said)
         if expression is not None:
             day = expression.start if expression.is_day else None
@@ -106,12 +108,18 @@ class Sayings:
             return self._right_behind(line, said, expression)
         addressed = bool(between) and between[0].lower in sets["cuts"] and not any(t.text == "," for t in between)
         closed = expression.last < len(tokens) and (
-            tokens[expression.last].lower in sets["that"] or tokens[expression.last].text in ",:" or tokens[expression.last].text in _MARKS
+            tokens[expression.last].lower in sets["that"]
+            or tokens[expression.last].text in ",:"
+            or tokens[expression.last].text in _MARKS
         )
         near = len(between) <= 2
         if expression.lead in ("since", "until", "from", "now", "during"):
             return False
-        if near and (between or expression.is_day) and all(t.lower in sets["cuts"] or t.lower in sets["adverbials"] for t in between[:1]):
+        if (
+            near
+            and (between or expression.is_day)
+            and all(t.lower in sets["cuts"] or t.lower in sets["adverbials"] for t in between[:1])
+        ):
             return True
         return addressed and closed
 

@@ -1,0 +1,8 @@
+"""``python -m checker``."""
+
+from checker.cli import main
+
+__all__ = ["main"]
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,181 @@
+"""The report for a terminal: a card for each quantity that something was found about, then the rest, then coverage.
+
+Text of articles is only ever put in as plain text, cleaned of control characters; every colour has a word or a sign
+beside it, and a highlighted figure stands in guillemets, so that nothing is lost without colour.
+"""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Sequence
+
+from rich.console import Console, Group
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from checker.model import Check, Claim, Finding, Series
+from checker.report.words import Reader, clean
+from checker.table import origin
+
+__all__ = ["render", "show"]
+
+_STYLE = {"conflict": "bold red", "change": "bold yellow", "note": "cyan", "agree": "green", "single": "cyan"}
+_SIGN = {"conflict": "✖", "change": "➜", "note": "•", "agree": "✓", "single": "•"}
+#: How many quantities without findings are listed, and how many samples of each reason for passing a number over.
+MOST_OTHERS, SAMPLES = 30, 3
+#: A sentence longer than this is shown round its figure only.
+LONGEST_SENTENCE = 400
+
+
+def render(check: Check, lang: str, *, width: int = 80) -> str:
+    """The report as plain text without colour, lines at most ``width`` columns."""
+    out = io.StringIO()
+    show(check, lang, Console(file=out, width=width, color_system=None, force_terminal=False, legacy_windows=False))
+    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+
+
+def show(check: Check, lang: str, console: Console) -> None:
+    """Prints the report on a console."""
+    reader = Reader(check, lang)
+    by_series: dict[str | None, list[Finding]] = {}
+    for finding in check.findings:
+        by_series.setdefault(finding.series, []).append(finding)
+    if not check.findings:
+        console.print(Text(reader.text("no_findings")))
+        console.print()
+    for key, found in by_series.items():
+        if key is not None:
+            console.print(_card(reader, reader.series[key], found))
+    _others(reader, console, [s for s in check.series if s.id not in by_series])
+    _skipped(reader, console)
+    for problem in check.problems:
+        where = problem.path if problem.line is None else f"{problem.path}:{problem.line}"
+        console.print(Text(f"{reader.text('problems')}: {clean(where)}: {clean(problem.message)}", style="red"))
+    console.print(Text(_last_line(reader)))
+
+
+def _card(reader: Reader, series: Series, found: Sequence[Finding]) -> Panel:
+    claims = [reader.claims[key] for key in series.claims]
+    level = found[0].level
+    state = "single" if level == "note" and len(claims) == 1 else level
+    origins = len({origin(c) for c in claims})
+    facts = Text()
+    facts.append(f"{_SIGN[state]} {reader.table['status'][state]}", style=_STYLE[state])
+    facts.append(f" · {reader.text('range')} {_range(reader, claims)}")
+    facts.append(f" · {len(claims)} {reader.text('claims')} · {origins} {reader.text('origins')}")
+    parts: list[Text | Table | Padding] = [facts, Text(), Text(reader.text("timeline"), style="bold")]
+    parts.append(_timeline(reader, claims))
+    for finding in found:
+        parts += [Text(), *_told(reader, finding)]
+    title = Text(f" {clean(series.label[reader.lang])} ", style="bold")
+    return Panel(Group(*parts), title=title, title_align="left", border_style=_STYLE[state], padding=(0, 1))
+
+
+def _range(reader: Reader, claims: Sequence[Claim]) -> str:
+    low = min(c.quantity.hard.low if c.quantity.value is None else c.quantity.value for c in claims)
+    high = max(c.quantity.hard.high if c.quantity.value is None else c.quantity.value for c in claims)
+    unit = claims[0].quantity.unit or ""
+    both = reader.number(low) if low == high else f"{reader.number(low)} – {reader.number(high)}"
+    return f"{both} {unit}".strip()
+
+
+def _timeline(reader: Reader, claims: Sequence[Claim]) -> Table:
+    table = Table.grid(padding=(0, 2), expand=True)
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=3, overflow="fold")
+    table.add_column(ratio=4, overflow="fold")
+    for claim in claims:
+        figure = Text(reader.figure(claim), style="bold")
+        figure.append(f" = {reader.interval(claim.quantity.hard)}", style="dim")
+        who = Text(f"{reader.who(claim)} ({reader.table['stance'][claim.attribution.stance]})")
+        chain = [clean(v) for v in claim.attribution.via]
+        if chain:
+            who.append(f", {reader.text('via')} {', '.join(chain)}")
+        who.append(f"\n{reader.outlet(claim)}, {clean(claim.path)}:{claim.line}", style="dim")
+        table.add_row(reader.reference(claim), figure, who)
+    return table
+
+
+def _told(reader: Reader, finding: Finding) -> list[Text | Table | Padding]:
+    head = Text(f"{_SIGN[finding.level]} {reader.table['level'][finding.level]}", style=_STYLE[finding.level])
+    head.append(f" ({reader.table['confidence'][finding.confidence]}, {finding.rule}, {finding.id})", style="dim")
+    lines: list[Text | Table | Padding] = [
+        head,
+        Text(reader.message(finding)),
+        Text(reader.explanation(finding), style="dim"),
+    ]
+    for key in finding.claims:
+        lines.append(Padding(_quote(reader.claims[key]), (0, 0, 0, 2)))
+    lines.append(Text(f"{reader.text('quiet')}: {reader.quiet(finding)}", style="dim italic"))
+    return lines
+
+
+def _quote(claim: Claim) -> Text:
+    """The sentence with its figure in guillemets; only the words round the figure when the sentence is long."""
+    start = claim.quantity.span.start - claim.sentence.start
+    end = claim.quantity.span.end - claim.sentence.start
+    left, right = 0, len(claim.sentence_text)
+    if right > LONGEST_SENTENCE:
+        left, right = max(0, start - LONGEST_SENTENCE // 2), min(right, end + LONGEST_SENTENCE // 2)
+    before, after = claim.sentence_text[left:start], claim.sentence_text[end:right]
+    quote = Text("… " if left else "")
+    quote.append(f"{clean(before)} " if before.strip() else "")
+    quote.append(f"«{clean(claim.exact)}»", style="bold reverse")
+    gap = " " if after[:1].isspace() else ""
+    quote.append(f"{gap}{clean(after)}")
+    quote.append(" …" if right < len(claim.sentence_text) else "")
+    quote.append(f"  [{clean(claim.path)}:{claim.line}]", style="dim")
+    return quote
+
+
+def _others(reader: Reader, console: Console, others: Sequence[Series]) -> None:
+    if not others:
+        return
+    console.print(Text(reader.text("others"), style="bold"))
+    for series in others[:MOST_OTHERS]:
+        claims = [reader.claims[key] for key in series.claims]
+        first = claims[0]
+        line = Text(f"  {clean(series.label[reader.lang])}: ", overflow="fold")
+        line.append("; ".join(dict.fromkeys(reader.figure(c) for c in claims)), style="bold")
+        line.append(f" ({reader.who(first)}, {reader.reference(first)}, {clean(first.path)}:{first.line})", style="dim")
+        console.print(line)
+    if len(others) > MOST_OTHERS:
+        console.print(Text(f"  {reader.text('and_more', count=len(others) - MOST_OTHERS)}"))
+    console.print()
+
+
+def _skipped(reader: Reader, console: Console) -> None:
+    skipped = reader.check.skipped
+    if skipped:
+        console.print(Text(reader.text("skipped"), style="bold"))
+        counts = Counter(one.reason for one in skipped)
+        for reason, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+            samples = list(dict.fromkeys(clean(one.text) for one in skipped if one.reason == reason))[:SAMPLES]
+            known = reader.table["skipped"].get(reason, reason)
+            console.print(Text(f"  {count} {known}, {reader.text('example')} {', '.join(samples)}", overflow="fold"))
+    claims, numbers = len(reader.check.claims), len(reader.check.claims) + len(skipped)
+    if numbers:
+        share = round(100 * claims / numbers)
+        console.print(Text(reader.text("coverage", claims=claims, numbers=numbers, share=share)))
+        console.print()
+
+
+def _last_line(reader: Reader) -> str:
+    check = reader.check
+    levels = Counter(f.level for f in check.findings)
+    return reader.text(
+        "last",
+        articles=len(check.articles),
+        claims=len(check.claims),
+        skipped=len(check.skipped),
+        series=len(check.series),
+        findings=len(check.findings),
+        conflict=levels["conflict"],
+        change=levels["change"],
+        note=levels["note"],
+        problems=len(check.problems),
+        seconds=f"{check.seconds:.1f}",
+    )

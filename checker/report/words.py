@@ -1,0 +1,143 @@
+"""A reader's language: the report's texts, numbers, days and the words of claims and findings, filled in."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from checker.intervals import Interval, relation
+from checker.lang import language
+from checker.model import Check, Claim, Finding, Rule, Series
+
+__all__ = ["Reader", "clean"]
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+
+
+def clean(text: str) -> str:
+    """A text of an article made harmless for a terminal: no control, bidirectional or invisible characters, one line.
+
+    Example:
+        >>> clean("a\\x1b[31mb\\u202ec\\nd")
+        'a[31mbc d'
+    """
+    return " ".join(_CONTROL.sub("", text.replace("\t", " ").replace("\n", " ")).split())
+
+
+class Reader:
+    """Fills texts of ``lang`` from one check."""
+
+    def __init__(self, check: Check, lang: str) -> None:
+        self.check = check
+        self.lang = lang
+        self.table: Mapping[str, Mapping[str, str]] = language(lang).table("report")
+
+    @cached_property
+    def claims(self) -> Mapping[str, Claim]:
+        """Claims by id."""
+        return {claim.id: claim for claim in self.check.claims}
+
+    @cached_property
+    def series(self) -> Mapping[str, Series]:
+        """Series by id."""
+        return {one.id: one for one in self.check.series}
+
+    @cached_property
+    def rules(self) -> Mapping[str, Rule]:
+        """Rules by id."""
+        return {rule.id: rule for rule in self.check.rules}
+
+    def text(self, key: str, **values: Any) -> str:
+        """One of the report's texts."""
+        return self.table["text"][key].format(**values)
+
+    def number(self, value: float | None) -> str:
+        """A number as the language writes it; no limit for an open end."""
+        if value is None or math.isinf(value):
+            return self.text("open")
+        from babel.numbers import format_decimal  # noqa: PLC0415
+
+        return str(format_decimal(value, format="#,##0.####", locale=self.lang))
+
+    def day(self, day: date | None) -> str:
+        """A day as the language writes it."""
+        if day is None:
+            return self.text("no_day")
+        from babel.dates import format_date  # noqa: PLC0415
+
+        return str(format_date(day, "d MMM y", locale=self.lang))
+
+    def interval(self, interval: Interval) -> str:
+        """An interval in brackets: round ones for an open end."""
+        if interval.low == interval.high:
+            return self.number(interval.low)
+        left = "(" if interval.low_open or math.isinf(interval.low) else "["
+        right = ")" if interval.high_open or math.isinf(interval.high) else "]"
+        return f"{left}{self.number(interval.low)} … {self.number(interval.high)}{right}"
+
+    def figure(self, claim: Claim) -> str:
+        """The figure as written."""
+        return clean(claim.exact)
+
+    def who(self, claim: Claim) -> str:
+        """Who says it: speakers, the outlet itself, or nobody."""
+        names = [clean(s.name) for s in claim.attribution.speakers]
+        if names:
+            return ", ".join(names)
+        if claim.attribution.kind == "outlet":
+            return clean(claim.outlet) if claim.outlet else self.text("outlet")
+        return self.text("nobody")
+
+    def outlet(self, claim: Claim) -> str:
+        """The outlet's name, else the article's."""
+        return clean(claim.outlet or claim.article)
+
+    def reference(self, claim: Claim) -> str:
+        """The day that the figure is told for."""
+        return self.day(claim.said_on.day or claim.published)
+
+    def message(self, finding: Finding) -> str:
+        """The finding as one plain sentence."""
+        rule = self.rules[finding.rule]
+        chosen = [self.claims[key] for key in finding.claims]
+        first, second = chosen[0], chosen[-1]
+        label = self.series[finding.series].label[self.lang] if finding.series in self.series else self.text("series")
+        ratio = finding.facts.get("ratio")
+        values = {
+            "label": clean(label),
+            "first": self.figure(first),
+            "second": self.figure(second),
+            "who_first": self.who(first),
+            "who_second": self.who(second),
+            "on_first": self.reference(first),
+            "on_second": self.reference(second),
+            "outlet_first": self.outlet(first),
+            "outlet_second": self.outlet(second),
+            "ratio": self.number(round(ratio, 2)) if ratio is not None else "?",
+            "days": finding.facts.get("days", "?"),
+            "percent": self.number(finding.facts.get("percent")),
+            "origins": finding.facts.get("origins", 1),
+            "claims": len(chosen),
+        }
+        said = rule.message[self.lang].format(**values)
+        return said[:1].upper() + said[1:]
+
+    def explanation(self, finding: Finding) -> str:
+        """Both intervals and why they can, or cannot, both hold; then when the finding is no problem."""
+        chosen = [self.claims[key].quantity for key in finding.claims]
+        first = f"{self.interval(chosen[0].hard)} {chosen[0].unit or ''}".strip()
+        if len(chosen) == 1:
+            return self.table["relation"]["ONE"].format(first=first)
+        second = f"{self.interval(chosen[1].hard)} {chosen[1].unit or ''}".strip()
+        kind: str = relation((chosen[0].hard, chosen[1].hard), (chosen[0].soft, chosen[1].soft))
+        if self.rules[finding.rule].kind == "not_comparable":
+            kind = "OTHER"
+        return self.table["relation"][kind].format(first=first, second=second)
+
+    def quiet(self, finding: Finding) -> str:
+        """When the finding is no problem."""
+        return self.rules[finding.rule].quiet_when[self.lang]
