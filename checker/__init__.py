@@ -1,4 +1,4 @@
-"""Numeric-claim consistency checker: every figure of news articles with who said it and when, and where figures disagree.
+"""Numeric-claim consistency checker: the figures of news articles, who said them and when, and where they disagree.
 
 Example:
     >>> import checker

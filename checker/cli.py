@@ -64,7 +64,7 @@ def cli() -> None:
 @click.option("--width", type=click.IntRange(40, 400), help="Columns of the report; the terminal's when not given.")
 @click.option("--quiet", is_flag=True, help="No progress.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever was found.")
-def check(
+def check(  # noqa: PLR0917 - one a command-line option
     paths: tuple[str, ...],
     lang: str,
     folder: Path | None,
@@ -243,7 +243,7 @@ def _tell(problem: Problem) -> None:
 
 
 def _progress(count: int, *, quiet: bool) -> Any:
-    """A context that gives a function to call with every article done; a bar on standard error if a terminal watches."""
+    """A context that gives a function to call with every article done: a bar, if a terminal watches."""
     if quiet or count < 2 or not sys.stderr.isatty():
         return nullcontext(None)
     return _Bar(count)

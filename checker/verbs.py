@@ -10,7 +10,7 @@ from checker.articles import Reading
 from checker.articles import read as read_paths
 from checker.claims import Extraction, claims
 from checker.errors import CheckerError
-from checker.model import Article, Check, Problem, Rule
+from checker.model import Article, Check, Claim, Problem, Rule, Skip
 
 __all__ = ["FORMATS", "check", "extract", "read", "render"]
 
@@ -27,7 +27,9 @@ def extract(
     articles: Iterable[Article], *, seen: Callable[[Article], None] | None = None
 ) -> tuple[Extraction, tuple[Problem, ...]]:
     """The claims of the articles, and a problem for each article that broke the reader; ``seen`` is told of each."""
-    found, skipped, problems = [], [], []
+    found: list[Claim] = []
+    skipped: list[Skip] = []
+    problems: list[Problem] = []
     for article in articles:
         try:
             one = claims(article)

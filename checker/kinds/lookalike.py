@@ -15,12 +15,14 @@ __all__ = ["not_comparable"]
 def not_comparable(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
     """The same thing counted for another set of people that shares members with this one ("A" against "A and B").
 
-    One witness a pair of series: its claims of the latest day. Series are matched over the members that they share.
+    One witness a pair of series: of each the latest claim, a sharp one before a vague one. Series are matched over the
+    members that they share.
     """
     known = frame[frame["included"].notna() & frame["series"].notna()].assign(row=lambda f: f.index)
     if known.empty:
         return witnesses()
-    order = known.sort_values(["series", "reference", "claim"], kind="stable")
+    known["sharp"] = known["modifier"] != "vague"
+    order = known.sort_values(["series", "sharp", "reference", "claim"], kind="stable")
     latest = order.drop_duplicates("series", keep="last")
     members = latest.assign(member=latest["included"].str.split("+")).explode("member")
     members = members[["concept", "unit", "member", "included", "series", "row"]]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
 from rich.console import Console, Group
 from rich.padding import Padding
@@ -94,7 +95,7 @@ def _timeline(reader: Reader, claims: Sequence[Claim]) -> Table:
         chain = [clean(v) for v in claim.attribution.via]
         if chain:
             who.append(f", {reader.text('via')} {', '.join(chain)}")
-        who.append(f"\n{reader.outlet(claim)}, {clean(claim.path)}:{claim.line}", style="dim")
+        who.append(f"\n{reader.outlet(claim)}, {clean(Path(claim.path).name)}:{claim.line}", style="dim")
         table.add_row(reader.reference(claim), figure, who)
     return table
 

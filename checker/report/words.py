@@ -105,7 +105,8 @@ class Reader:
         rule = self.rules[finding.rule]
         chosen = [self.claims[key] for key in finding.claims]
         first, second = chosen[0], chosen[-1]
-        label = self.series[finding.series].label[self.lang] if finding.series in self.series else self.text("series")
+        home = self.series.get(finding.series or "")
+        label = home.label[self.lang] if home is not None else self.text("series")
         ratio = finding.facts.get("ratio")
         values = {
             "label": clean(label),
