@@ -28,12 +28,8 @@ FORMATS = ("text", "json", "jsonl")
 LANGUAGES = ("id", "en")
 
 _paths = click.argument("paths", nargs=-1, type=click.Path(path_type=str), metavar="PATHS")
-_lang = click.option(
-    "--lang", type=click.Choice(LANGUAGES), default="id", show_default=True, help="Language of the report."
-)
-_rules = click.option(
-    "--rules", "folder", type=click.Path(path_type=Path), help="Folder of rules that add and override."
-)
+_lang = click.option("--lang", type=click.Choice(LANGUAGES), default="id", show_default=True, help="Language of the report.")
+_rules = click.option("--rules", "folder", type=click.Path(path_type=Path), help="Folder of rules that add and override.")
 
 
 @click.group(

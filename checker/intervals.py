@@ -79,9 +79,7 @@ class Interval:
 
     def scaled(self, factor: float) -> Interval:
         """The interval in a unit that is ``factor`` times smaller; ``factor`` is positive."""
-        return Interval(
-            low=self.low * factor, high=self.high * factor, low_open=self.low_open, high_open=self.high_open
-        )
+        return Interval(low=self.low * factor, high=self.high * factor, low_open=self.low_open, high_open=self.high_open)
 
     def __str__(self) -> str:
         left = "(" if self.low_open or math.isinf(self.low) else "["

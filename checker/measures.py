@@ -124,9 +124,7 @@ def measure(quantity: Quantity, sentence: Sentence, neighbours: Sequence[Quantit
         concept = "person"
     if state is None and concept == "death":
         state = ("dead", view.first)
-    part = any(
-        words.part.at(sentence.tokens, i) for i in range(view.last + 1, min(view.last + 4, len(sentence.tokens)))
-    )
+    part = any(words.part.at(sentence.tokens, i) for i in range(view.last + 1, min(view.last + 4, len(sentence.tokens))))
     kind = _kind(view, quantity, state[0] if state else None, topic[0] if topic else None, words)
     return Measure(
         concept=concept,
@@ -180,10 +178,7 @@ def _nearest(view: _View, table: Phrases[str], reach: int, *, before_only: bool 
             hit = table.at(tape, i)
             if hit is None or (before_only and i > view.last):
                 continue
-            if view.first <= i <= view.last:
-                distance = 0
-            else:
-                distance = view.first - hit[0] + 1 if i < view.first else i - view.last
+            distance = 0 if view.first <= i <= view.last else view.first - hit[0] + 1 if i < view.first else i - view.last
             if distance <= reach and (best is None or distance + handicap < best[0]):
                 best = (distance + handicap, hit[1], i)
         if best is not None:
@@ -232,9 +227,7 @@ def _agents(view: _View, named: Sequence[Place], action: tuple[str, int] | None,
     if action is None or action[1] > view.first:
         return []
     tape = view.sentence.tokens
-    left = max(
-        (i + 1 for i in range(0, action[1]) if tape[i].lower in words.breaks or tape[i].text in ',;:"'), default=0
-    )
+    left = max((i + 1 for i in range(0, action[1]) if tape[i].lower in words.breaks or tape[i].text in ',;:"'), default=0)
     before = [p for p in named if left <= p.start and p.end <= action[1] and not _led_by(view, p, words)]
     return before[-1:]
 

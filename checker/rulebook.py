@@ -97,9 +97,7 @@ def _rule(path: Path, name: str) -> Rule:
         _texts(file, key, content[key])
     for column in (*content.get("where", {}), *content.get("same", ()), *content.get("differ", ())):
         if column not in COLUMNS:
-            raise file.wrong(
-                "unknown column", str(column), expected="a column of the claims table", known=tuple(COLUMNS)
-            )
+            raise file.wrong("unknown column", str(column), expected="a column of the claims table", known=tuple(COLUMNS))
     examples = tuple(_example(file, entry) for entry in content["example"])
     if not any(e.finds for e in examples) or all(e.finds for e in examples):
         raise file.wrong("too few examples", "example", expected="one that finds and one that stays quiet")
@@ -145,18 +143,14 @@ def _texts(file: _File, key: str, texts: Mapping[str, Any]) -> None:
         for placeholder in re.findall(r"\{(\w*)\}", texts[code]):
             if key != "message" or placeholder not in PLACEHOLDERS:
                 allowed = PLACEHOLDERS if key == "message" else ()
-                raise file.wrong(
-                    "unknown placeholder", placeholder, expected=", ".join(allowed) or "none", known=allowed
-                )
+                raise file.wrong("unknown placeholder", placeholder, expected=", ".join(allowed) or "none", known=allowed)
 
 
 def _params(file: _File, kind: str, given: Mapping[str, Any]) -> dict[str, Any]:
     known = kinds()[kind].parameters
     for key, value in given.items():
         if key not in known:
-            raise file.wrong(
-                f"unknown parameter of {kind}", key, expected=", ".join(known) or "none", known=tuple(known)
-            )
+            raise file.wrong(f"unknown parameter of {kind}", key, expected=", ".join(known) or "none", known=tuple(known))
         if not isinstance(value, known[key].type) or (known[key].choices and value not in known[key].choices):
             wanted = ", ".join(map(str, known[key].choices)) or known[key].type.__name__
             raise file.wrong("wrong value of parameter", key, expected=wanted)

@@ -40,7 +40,7 @@ def test_concepts_of_all_languages_are_the_same_kind_of_thing() -> None:
 )
 def test_a_wrong_file_is_one_clear_error(tmp_path: Path, content: str, message: str) -> None:
     (tmp_path / "language.toml").write_text(content, encoding="utf-8")
-    with pytest.raises(DataError, match="language.toml") as caught:
+    with pytest.raises(DataError, match=r"language\.toml") as caught:
         lang.Language(code="xx", home=tmp_path).table("language")
     assert message in str(caught.value)
 

@@ -1,5 +1,7 @@
 """Sentences and tokens."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,4 +67,4 @@ def test_every_sentence_is_a_slice_and_they_are_in_order(text: str) -> None:
     parts = sentences(one)
     assert all(one.text[s.start : s.end] == s.text for s in parts)
     assert all(one.text[t.start : t.end] == t.text or "-" in one.text[s.start : s.end] for s in parts for t in s.tokens)
-    assert all(a.end <= b.start for a, b in zip(parts, parts[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(parts))

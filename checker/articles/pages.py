@@ -75,9 +75,7 @@ def _language_of(text: str) -> str:
     sample = re.findall(r"[^\W\d_]+", text[:20_000].lower())
     if not sample:
         raise CheckerError("no words; expected an article")
-    shares = sorted(
-        ((sum(w in _stopwords(code) for w in sample) / len(sample), code) for code in codes()), reverse=True
-    )
+    shares = sorted(((sum(w in _stopwords(code) for w in sample) / len(sample), code) for code in codes()), reverse=True)
     best, rest = shares[0], shares[1:]
     if best[0] < STOPWORD_SHARE or any(best[0] < STOPWORD_LEAD * share for share, _ in rest):
         raise CheckerError(f"language not recognised; expected {' or '.join(codes())}, or the key 'language'")
@@ -278,9 +276,7 @@ class _Page:
 
     def _header(self, text: str, *, early: bool) -> bool:
         words = len(text.split())
-        return (
-            early and words <= HEADER_WORDS and next(_days(text, self.code), None) is not None and text[-1] not in '.”"'
-        )
+        return early and words <= HEADER_WORDS and next(_days(text, self.code), None) is not None and text[-1] not in '.”"'
 
 
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
@@ -332,9 +328,7 @@ def _months(code: str) -> dict[str, int]:
     from babel import Locale  # noqa: PLC0415
 
     names = Locale(code).months["format"]
-    return {
-        name.lower().rstrip("."): number for width in ("wide", "abbreviated") for number, name in names[width].items()
-    }
+    return {name.lower().rstrip("."): number for width in ("wide", "abbreviated") for number, name in names[width].items()}
 
 
 def _days(text: str, code: str) -> Iterator[date]:

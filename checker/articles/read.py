@@ -76,9 +76,7 @@ def _each(path: str | Path, stdin: str | None) -> Iterator[Article | Problem]:
             for file in inside:
                 yield from _from_file(file)
             if not inside:
-                yield Problem(
-                    path=str(path), line=None, message=f"no article in this folder; expected {', '.join(ENDINGS)}"
-                )
+                yield Problem(path=str(path), line=None, message=f"no article in this folder; expected {', '.join(ENDINGS)}")
             return
     except OSError as error:
         yield Problem(path=str(path), line=None, message=f"cannot be read: {error.strerror or error}")

@@ -14,9 +14,7 @@ from checker.model import Token
 __all__ = ["Cue", "Form", "Lexicon", "Phrases", "Stance", "lexicon", "phrases"]
 
 Stance = Literal["asserts", "estimates", "denies", "predicts", "plans"]
-Form = Literal[
-    "active", "after", "either", "enclitic", "passive", "according", "document", "weak", "headline", "nouns", "relays"
-]
+Form = Literal["active", "after", "either", "enclitic", "passive", "according", "document", "weak", "headline", "nouns", "relays"]
 _FORMS: tuple[Form, ...] = (
     "active",
     "after",
@@ -93,12 +91,43 @@ class Lexicon:
         return None
 
 
-_SETS = (
-    "adverbs adverbials cuts clauses breaks that and relative by naming naming_verbs no_subjects intents purposes future "
-    "negations relay_fillers closing"
-).split()
-_PHRASES = "openers not_cues hal ties tied_pronouns outlet_voice media_heads".split()
-_ROLE_SETS = "words bodies body_tails people titles particles documents determiners own_side demonstratives not_names role_joins inside first_persons".split()
+_SETS = [
+    "adverbs",
+    "adverbials",
+    "cuts",
+    "clauses",
+    "breaks",
+    "that",
+    "and",
+    "relative",
+    "by",
+    "naming",
+    "naming_verbs",
+    "no_subjects",
+    "intents",
+    "purposes",
+    "future",
+    "negations",
+    "relay_fillers",
+    "closing",
+]
+_PHRASES = ["openers", "not_cues", "hal", "ties", "tied_pronouns", "outlet_voice", "media_heads"]
+_ROLE_SETS = [
+    "words",
+    "bodies",
+    "body_tails",
+    "people",
+    "titles",
+    "particles",
+    "documents",
+    "determiners",
+    "own_side",
+    "demonstratives",
+    "not_names",
+    "role_joins",
+    "inside",
+    "first_persons",
+]
 
 
 @cache

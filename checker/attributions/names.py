@@ -131,9 +131,7 @@ def segments(found: Tagged, first: int, last: int) -> list[tuple[int, int]]:
     return [*cut, (start, last)]
 
 
-def people_in(
-    found: Tagged, first: int, last: int, alone: Callable[[str], bool] = lambda _: False
-) -> Iterator[Mention]:
+def people_in(found: Tagged, first: int, last: int, alone: Callable[[str], bool] = lambda _: False) -> Iterator[Mention]:
     """The people named in a range of tokens, with the office that stands before each.
 
     ``alone`` says of a word whether the article has used it by itself: "Newcastle" in "striker Newcastle Ann Lee" is no part
@@ -148,9 +146,7 @@ def people_in(
         while end < last and found.tags[end] == "N":
             end += 1
         start = _own_start(found, i, end, alone)
-        body = (
-            start == i and i > first and found.tags[i - 1] == "O" and found.tokens[i - 1].end <= found.tokens[i].start
-        )
+        body = start == i and i > first and found.tags[i - 1] == "O" and found.tokens[i - 1].end <= found.tokens[i].start
         closed = end < last and found.tags[end] == "B"
         if not closed and not body:
             role_first = _role_start(found, first, start)

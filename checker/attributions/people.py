@@ -107,9 +107,7 @@ class People:
     def in_office(self, mention: Mention) -> Speaker | None:
         """The last person introduced with this office ("the president", "that Russian minister"), or None."""
         words = [w for w in _words(mention.name) if w not in self._lexicon.sets["determiners"]]
-        candidates = [
-            set(self._by_role.get(word, ())) for word in words if word not in self._lexicon.sets["demonstratives"]
-        ]
+        candidates = [set(self._by_role.get(word, ())) for word in words if word not in self._lexicon.sets["demonstratives"]]
         if not candidates:
             return None
         common = set.intersection(*candidates)

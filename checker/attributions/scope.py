@@ -98,9 +98,7 @@ def _told_after(speech: Speech, line: Line) -> _Source | None:
             break
         closing = next((s for s in following.said if s.speakers and s.statement.closes), None)
         if closing is not None:
-            return _Source(
-                said=closing, anchor=following.sentence.index, kind="indirect", why="the paragraph's closing"
-            )
+            return _Source(said=closing, anchor=following.sentence.index, kind="indirect", why="the paragraph's closing")
         if any(s.speakers for s in following.said):
             break
     index = line.sentence.index + 1

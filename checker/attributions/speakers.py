@@ -21,7 +21,7 @@ def subject_before(found: Tagged, floor: int, cue: int) -> tuple[int, int]:
     the subject ("On Tuesday, ...") is left out.
     """
     end = _trimmed_end(found, floor, cue)
-    parts = [p for p in segments(found, floor, end)]
+    parts = list(segments(found, floor, end))
     while parts and (parts[-1][0] >= parts[-1][1] or _aside(found, *parts[-1])):
         parts.pop()
     if not parts:
@@ -59,13 +59,12 @@ def subject_after(found: Tagged, start: int, limit: int) -> tuple[int, int]:
         elif token.text in '.;:"“”—–?!' and not (token.text == "." and found.tags[i] == "N"):
             if token.text != "." or i == start or i + 1 >= limit or found.tags[i + 1] not in ("N", "R", "T"):
                 break
-        elif i > start and token.text.islower() and (token.lower in sets["cuts"] or token.lower in sets["adverbials"]):
-            break
-        elif i > start and _verbal(found, i) and found.tags[i] == "l":
-            break
-        elif i > start and depth == 0 and _dated(found, i):
-            break
-        elif i > start and lexicon.cue_at(found.tokens, i) is not None and token.text.islower():
+        elif (
+            (i > start and token.text.islower() and (token.lower in sets["cuts"] or token.lower in sets["adverbials"]))
+            or (i > start and _verbal(found, i) and found.tags[i] == "l")
+            or (i > start and depth == 0 and _dated(found, i))
+            or (i > start and lexicon.cue_at(found.tokens, i) is not None and token.text.islower())
+        ):
             break
         i += 1
     return start, _trimmed_end(found, start, i)
@@ -118,9 +117,9 @@ def _aside(found: Tagged, first: int, last: int) -> bool:
     if first >= last:
         return True
     token = found.tokens[first]
-    if token.lower in sets["relative"] or _dated(found, first) and last - first <= 6:
+    if token.lower in sets["relative"] or (_dated(found, first) and last - first <= 6):
         return True
-    return token.lower in sets["adverbials"] or found.tags[first] == "d" and last - first <= 2
+    return token.lower in sets["adverbials"] or (found.tags[first] == "d" and last - first <= 2)
 
 
 def _past_openers(found: Tagged, first: int, last: int) -> int:
@@ -143,12 +142,7 @@ def _cut(found: Tagged, first: int, last: int) -> int:
     for i in range(first + 1, last):
         token = found.tokens[i]
         depth += (token.text in "([") - (token.text in ")]")
-        if (
-            depth == 0
-            and token.text[0].islower()
-            and token.lower in sets["cuts"]
-            and not _inside_office(found, i, last)
-        ):
+        if depth == 0 and token.text[0].islower() and token.lower in sets["cuts"] and not _inside_office(found, i, last):
             return _trimmed_end(found, first, i)
         if depth == 0 and _dated(found, i):
             return _trimmed_end(found, first, i)
@@ -174,7 +168,7 @@ def _unit_of_time(found: Tagged, i: int) -> bool:
     words = lexicon(found.lexicon.code)
     here = {name for name, _, _ in words.classes_at(found.tokens, i)}
     there = {name for name, _, _ in words.classes_at(found.tokens, i + 1)}
-    return "unit" in here and "shift" in there or "shift" in here and "unit" in there
+    return ("unit" in here and "shift" in there) or ("shift" in here and "unit" in there)
 
 
 def _belongs(found: Tagged, before: tuple[int, int], here: tuple[int, int], closed: bool) -> bool:
@@ -279,9 +273,7 @@ def _place_or_body(found: Tagged, first: int, last: int) -> Mention | None:
         return None
     end = next((i for i in range(first + 1, last) if found.tokens[i].text == "("), last)
     code = places[0].code if places else found.text(first, end)
-    return Mention(
-        name=found.text(first, end), kind="place" if places else "body", affiliation=code, first=first, last=last
-    )
+    return Mention(name=found.text(first, end), kind="place" if places else "body", affiliation=code, first=first, last=last)
 
 
 def _chosen(found: Tagged, whole: tuple[int, int], people: Sequence[Mention]) -> Mention:
@@ -332,16 +324,14 @@ def _unnamed(found: Tagged, first: int, last: int) -> Mention | None:
     media = lexicon.media.holds(found.tokens, first, last)
     if media and first + media == last:
         return Mention(name=found.text(first, last), kind="media", first=first, last=last)
-    if last - first > _LONGEST_PHRASE or head in sets["no_subjects"] and found.tags[first] != "A":
+    if last - first > _LONGEST_PHRASE or (head in sets["no_subjects"] and found.tags[first] != "A"):
         return None
     pointed = found.tokens[last - 1].lower in sets["demonstratives"] and last - first > 1
     end = last - 1 if pointed else last
     name, affiliation = found.text(first, end), affiliation_in(found, first, end)
     if head in sets["documents"]:
         return Mention(name=name, kind="document", affiliation=affiliation, first=first, last=last)
-    if lexicon.phrases["media_heads"].holds(found.tokens, first, end) and any(
-        t in "NAP" for t in found.tags[first:end]
-    ):
+    if lexicon.phrases["media_heads"].holds(found.tokens, first, end) and any(t in "NAP" for t in found.tags[first:end]):
         return Mention(name=name, kind="media", first=first, last=last)
     places = found.places_in(first, end)
     if places and places[0].start == first and places[0].end == end:

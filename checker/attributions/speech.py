@@ -11,7 +11,6 @@ from checker.attributions.names import Mention, Tagged, dateline, people_in, tag
 from checker.attributions.people import People
 from checker.attributions.quotes import SPEECH_TOKENS, Quote, quotes
 from checker.attributions.relays import Relay, relays
-from checker.attributions.stances import stance_of
 from checker.attributions.statements import Statement, statements
 from checker.model import Article, Attribution, Quantity, Sentence, Speaker
 
@@ -97,9 +96,7 @@ class _Reader:
             if media and len(media) == len(statement.speakers):
                 leading = statement.cue_start <= sentence.start + 40
                 passed.insert(0, Relay(name=media[0], leading=False, start=statement.cue_start))
-                said.append(
-                    Said(statement=replace(statement, speakers=(), stance="asserts"), speakers=(), via=(media[0],))
-                )
+                said.append(Said(statement=replace(statement, speakers=(), stance="asserts"), speakers=(), via=(media[0],)))
                 del leading
                 continue
             speakers = self._resolve(statement, said, sentence)
@@ -115,7 +112,7 @@ class _Reader:
     def _introduce(self, found: Tagged, quoted: Sequence[tuple[int, int]]) -> None:
         for mention in people_in(found, 0, len(found.tokens), self.people.alone):
             place = found.tokens[mention.first].start
-            if len(mention.name.split()) < 2 and mention.role is None or any(a < place < b for a, b in quoted):
+            if (len(mention.name.split()) < 2 and mention.role is None) or any(a < place < b for a, b in quoted):
                 continue
             person = self.people.introduce(mention)
             self._nickname(found, mention, person)
@@ -130,10 +127,7 @@ class _Reader:
         while end < len(found.tokens) and found.tags[end] in ("N", "T"):
             end += 1
         bracketed = (
-            i > mention.last
-            and found.tokens[i - 1].text == "("
-            and end < len(found.tokens)
-            and found.tokens[end].text == ")"
+            i > mention.last and found.tokens[i - 1].text == "(" and end < len(found.tokens) and found.tokens[end].text == ")"
         )
         if end > start and (called or bracketed):
             self.people.also_called(found.text(start, end), person)
@@ -161,8 +155,7 @@ class _Reader:
         if statement.anaphor == "nobody":
             return ()
         if statement.anaphor == "same":
-            before = next((s.speakers for s in reversed(said) if s.speakers), ())
-            return before
+            return next((s.speakers for s in reversed(said) if s.speakers), ())
         if statement.anaphor is not None:
             return self._antecedent(statement.anaphor, said, sentence)
         found: list[Speaker] = []
@@ -234,12 +227,11 @@ def _cued(lines: Sequence[Line], quote: Quote) -> tuple[Said, int] | None:
             if 0 <= behind <= _CUE_GAP:
                 return said, index
             if (
-                0 <= ahead
+                ahead >= 0
                 and said.statement.form not in ("after", "enclitic")
                 and said.statement.covers(quote.start, quote.start)
-            ):
-                if best is None or ahead < best[0]:
-                    best = (ahead, said)
+            ) and (best is None or ahead < best[0]):
+                best = (ahead, said)
         if best is not None:
             return best[1], index
     return None

@@ -52,7 +52,7 @@ def _near(found: Tagged, span: Span, number: Span) -> tuple[Stance, str] | None:
             continue
         if i >= last and entry[1] == "plans" and found.tokens[i].lower not in found.lexicon.sets["future"]:
             continue  # "3.000 people plan to go": they are there already
-        if best is None or best[0] == "plans" and entry[1] != "plans":
+        if best is None or (best[0] == "plans" and entry[1] != "plans"):
             best = (entry[1], found.text(i, i + entry[0]))  # type: ignore[assignment]
     return best if best is not None else _purpose(found, floor, first)
 

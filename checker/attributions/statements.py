@@ -121,7 +121,7 @@ class _Reader:
         end = i + len(cue.words)
         if cue.form == "relays" or self._names(cue, end):
             return None
-        if cue.form == "active" or cue.form == "weak":
+        if cue.form in {"active", "weak"}:
             return self._active(cue, i, end)
         if cue.form == "after":
             return self._after(cue, i, end)
@@ -190,21 +190,14 @@ class _Reader:
             return self._make(cue, i, end, anaphor=number, **more)
         return self._make(cue, i, end, speakers=who, **more)
 
-    def _inserted(
-        self, first: int, i: int, end: int, content: tuple[tuple[int, int], ...]
-    ) -> tuple[tuple[int, int], ...]:
+    def _inserted(self, first: int, i: int, end: int, content: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
         """What an active verb reports: what follows; what stands before when nothing follows; both around an insertion."""
         before = self._text_before(first)
         following = self._skip_aside(end)
         ends = following >= self.count or self.tokens[following].text in '.!?”"' or self.count - following < 2
         if ends and before is not None:
             return (before,)
-        if (
-            before is not None
-            and self.tokens[following].text == ","
-            and first > 0
-            and self.tokens[first - 1].text == ","
-        ):
+        if before is not None and self.tokens[following].text == "," and first > 0 and self.tokens[first - 1].text == ",":
             return (before, *content)
         return content
 
@@ -237,7 +230,7 @@ class _Reader:
             words = k - self.last_cue
             opener = self.tokens[self.last_cue].lower in self.sets["adverbials"] if self.last_cue < k else True
             openers = self.lexicon.phrases["openers"].holds(self.tokens, self.last_cue)
-            if words <= 0 or words <= _OPENER_WORDS and (opener or openers >= words):
+            if words <= 0 or (words <= _OPENER_WORDS and (opener or openers >= words)):
                 return None
         return self.tokens[0].start, self.tokens[k].end
 
@@ -286,11 +279,7 @@ class _Reader:
         before = self.tokens[i - 1] if i else None
         opened = before is None or before.text in ",.!?…" or before.text in _MARKS or before.text in "-–—"
         closing = before is not None and before.lower in self.sets["closing"]
-        if (
-            not opened
-            and not closing
-            and not (len(cue.words) > 1 or before is not None and before.lower in self.lexicon.cues)
-        ):
+        if not opened and not closing and not (len(cue.words) > 1 or (before is not None and before.lower in self.lexicon.cues)):
             return None
         first, last = subject_after(self.found, end, self.count)
         who = mentions(self.found, first, last, self.alone) if first < last else ()
@@ -309,15 +298,8 @@ class _Reader:
         right = None
         if after < self.count and self.tokens[after].text == "," and not marked:
             rest = after + 1
-            lower = rest < self.count and (
-                self.tokens[rest].text[0].islower() or self.found.tags[rest] in ("d", "P", "A", "N")
-            )
-            if (
-                lower
-                and self.count - rest >= _SHORTEST_CONTENT
-                and not self._only_dates(rest)
-                and (left is None or i <= 12)
-            ):
+            lower = rest < self.count and (self.tokens[rest].text[0].islower() or self.found.tags[rest] in ("d", "P", "A", "N"))
+            if lower and self.count - rest >= _SHORTEST_CONTENT and not self._only_dates(rest) and (left is None or i <= 12):
                 right = (self.tokens[after].end, self._end())
         return tuple(span for span in (left, right) if span is not None)
 
@@ -352,7 +334,7 @@ class _Reader:
         if before is not None and before.text[-1].isalnum() and before.lower not in self.lexicon.cues and i > 1:
             return None
         content = self._around(i, end)
-        if i == 0 or i == 1 and self.lexicon.phrases["openers"].holds(self.tokens, 0):
+        if i == 0 or (i == 1 and self.lexicon.phrases["openers"].holds(self.tokens, 0)):
             content = ((self.tokens[end - 1].end, self._end()),)
         return self._make(cue, i, end, anaphor="person", content=content)
 
@@ -368,7 +350,7 @@ class _Reader:
         if first < self.count and (by or self._agent_at(first)):
             first, last = subject_after(self.found, first, self.count)
             who = mentions(self.found, first, last, self.alone) if first < last else ()
-        if not who or who[0].kind == "phrase" and not by:
+        if not who or (who[0].kind == "phrase" and not by):
             return self._make(cue, i, end, anaphor="nobody", content=self._clause(i))
         back = bool(self.lexicon.phrases["hal"].holds(self.tokens, self._past_openers()))
         start, stop = self.tokens[first].start, self.tokens[last - 1].end
@@ -382,7 +364,7 @@ class _Reader:
         token, tag = self.tokens[i], self.found.tags[i]
         if self.section in ("headline", "related") or token.lower in self.sets["adverbs"]:
             return False
-        return tag in ("N", "T", "P", "A") or tag in ("R", "O") and token.lower not in self.sets["cuts"]
+        return tag in ("N", "T", "P", "A") or (tag in ("R", "O") and token.lower not in self.sets["cuts"])
 
     def _clause(self, i: int) -> tuple[tuple[int, int], ...]:
         """The clause around hearsay: up to a "but" on either side."""
@@ -417,7 +399,7 @@ class _Reader:
         leading = self._leads(i)
         right = (self.tokens[last - 1].end, self._end())
         inserted = before is not None and before.text == "," and whole_comma
-        if leading or before is not None and before.lower in self.sets["relative"]:
+        if leading or (before is not None and before.lower in self.sets["relative"]):
             content: tuple[tuple[int, int], ...] = (right,)
         elif inserted:
             content = ((self.tokens[0].start, self.tokens[i - 1].end), right)
@@ -439,9 +421,7 @@ class _Reader:
             return True
         return before.text in _MARKS and i <= 2
 
-    def _documented(
-        self, cue: Cue, i: int, end: int, first: int, last: int, who: tuple[Mention, ...]
-    ) -> Statement | None:
+    def _documented(self, cue: Cue, i: int, end: int, first: int, last: int, who: tuple[Mention, ...]) -> Statement | None:
         leading = self._leads(i)
         here = (self.tokens[end - 1].end, self._end())
         content = (here,) if leading else ((self.tokens[0].start, self.tokens[i].start),)

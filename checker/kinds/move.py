@@ -41,7 +41,5 @@ def _moved(frame: pd.DataFrame, params: Mapping[str, Any], *, up: bool) -> pd.Da
 
 def _of_each_day(frame: pd.DataFrame, column: str, *, ascending: bool) -> pd.DataFrame:
     """One row a group and day: the one whose end in ``column`` is the most telling; in order of group and day."""
-    order = frame.sort_values(
-        ["group", "reference", column, "claim"], ascending=[True, True, ascending, True], kind="stable"
-    )
+    order = frame.sort_values(["group", "reference", column, "claim"], ascending=[True, True, ascending, True], kind="stable")
     return order.drop_duplicates(["group", "reference"])

@@ -68,9 +68,7 @@ def language(code: str) -> Language:
         DataError: when there is no folder for it.
     """
     if code not in codes():
-        raise DataError(
-            HOME / code, "no such language", expected=" or ".join(codes()), nearest=nearest_of(code, codes())
-        )
+        raise DataError(HOME / code, "no such language", expected=" or ".join(codes()), nearest=nearest_of(code, codes()))
     return Language(code=code, home=HOME / code)
 
 

@@ -102,10 +102,7 @@ def lexicon(code: str) -> Lexicon:
         vague=vague,
         starters=frozenset(word for words in maps for word in words),
         percent=frozenset(
-            word
-            for entry in language(code).table("units")["unit"]
-            if "percent" in entry["id"]
-            for word in entry["words"]
+            word for entry in language(code).table("units")["unit"] if "percent" in entry["id"] for word in entry["words"]
         ),
     )
 

@@ -174,9 +174,7 @@ class _Reader:
                 continue
             second = table.currency_signs.at(tape, i + 1)
             j = second[0] if second is not None else i + 1
-            upper = (
-                numeral(tape, j, table.numbers, money=sign is not None or second is not None) if j < len(tape) else None
-            )
+            upper = numeral(tape, j, table.numbers, money=sign is not None or second is not None) if j < len(tape) else None
             if upper is None or upper.value is None or upper.fraction:
                 continue
             low = _shared_scale(tape, number, upper, table)
@@ -197,9 +195,7 @@ class _Reader:
             if hit is not None:
                 if counted is not None and counted.unit in hit[1].not_units:
                     break
-                return _Hedged(
-                    modifier=hit[1].modifier, first=hit[0], last=last, trace=(_said(tape, hit[0], k, hit[1]),)
-                )
+                return _Hedged(modifier=hit[1].modifier, first=hit[0], last=last, trace=(_said(tape, hit[0], k, hit[1]),))
             if tape[k - 1].lower not in table.filler:
                 break
             k -= 1
@@ -223,9 +219,7 @@ def _said(tape: Sequence[Token], first: int, behind: int, hedge: Hedge) -> str:
     return f"{hedge.modifier}: {' '.join(t.text for t in tape[first:behind])}"
 
 
-def _as_ratio(
-    tape: Sequence[Token], number: Numeral, end: Numeral, counted: Counted | None, table: Words
-) -> Counted | None:
+def _as_ratio(tape: Sequence[Token], number: Numeral, end: Numeral, counted: Counted | None, table: Words) -> Counted | None:
     """Multiples ("dua kali lipat") and fractions ("sepertiga wilayah") are ratios, whatever noun stands behind them."""
     ratio = table.ratio_after.at(tape, end.last + 1)
     if ratio is not None:

@@ -105,14 +105,10 @@ def words(code: str) -> Words:
         code=code,
         numbers=lexicon(code),
         units=phrases(code, [(word, entry["id"]) for entry in units["unit"] for word in entry["words"]]),
-        units_before=phrases(
-            code, [(word, entry["id"]) for entry in units["unit"] for word in entry.get("before", ())]
-        ),
+        units_before=phrases(code, [(word, entry["id"]) for entry in units["unit"] for word in entry.get("before", ())]),
         cased_units=units["case"],
         currencies=phrases(code, [(w, entry["id"]) for entry in units["currency"] for w in entry.get("words", ())]),
-        currency_signs=phrases(
-            code, [(w, entry["id"]) for entry in units["currency"] for w in entry.get("before", ())]
-        ),
+        currency_signs=phrases(code, [(w, entry["id"]) for entry in units["currency"] for w in entry.get("before", ())]),
         per=frozenset(units["per"]),
         nouns=phrases(code, [(word, entry["concept"]) for entry in nouns["noun"] for word in entry["words"]]),
         hedges_before=hedges("before"),

@@ -90,7 +90,7 @@ def _case_fits(tokens: Sequence[Token], i: int, name: str) -> bool:
     """A name of a day or month wants its capital; at the start of a sentence a capital says nothing."""
     if not tokens[i].text[0].isupper():
         return name not in ("weekday", "month")
-    starts = i == 0 or not tokens[i - 1].text[-1].isalnum() and tokens[i - 1].text not in (",", "(")
+    starts = i == 0 or (not tokens[i - 1].text[-1].isalnum() and tokens[i - 1].text not in (",", "("))
     return starts or name in ("weekday", "month")
 
 
@@ -173,7 +173,27 @@ def _entries(code: str, table: Mapping[str, Any]) -> list[tuple[str, str, Any]]:
 
 
 _CLASSES = frozenset(
-    "weekday month unit shift days part n ordinal fused daytime th dom year num dm dmy season partmonth quarter".split()
+    [
+        "weekday",
+        "month",
+        "unit",
+        "shift",
+        "days",
+        "part",
+        "n",
+        "ordinal",
+        "fused",
+        "daytime",
+        "th",
+        "dom",
+        "year",
+        "num",
+        "dm",
+        "dmy",
+        "season",
+        "partmonth",
+        "quarter",
+    ]
 )
 
 

@@ -215,19 +215,14 @@ class Periods:
                 continue
             onset = self._is_onset(line, expression)
             if onset:
-                return Period(
-                    start=expression.start, end=None, surface=expression.text, granularity=expression.granularity
-                )
+                return Period(start=expression.start, end=None, surface=expression.text, granularity=expression.granularity)
             if expression.lead == "since" or any_lead:
                 return _period(_Choice(expression=expression, cost=0), until, published)
         return None
 
     def _is_onset(self, line: Line, expression: TimeExpression) -> bool:
         tokens = line.found.tokens
-        return any(
-            self._onsets.holds(tokens, i, expression.first)
-            for i in range(max(0, expression.first - 3), expression.first)
-        )
+        return any(self._onsets.holds(tokens, i, expression.first) for i in range(max(0, expression.first - 3), expression.first))
 
     def _event(self, line: Line, quantity: Quantity) -> Period | None:
         """ "That attack", "the first half": an event that the text has dated before."""
@@ -258,12 +253,7 @@ class Periods:
             pointed = (after is not None and after.lower in self._pointing) or (
                 before is not None and before.lower in self._pointing
             )
-            telling = (
-                quantity is not None
-                and after is not None
-                and after.lower in relative
-                and after.start < quantity.span.start
-            )
+            telling = quantity is not None and after is not None and after.lower in relative and after.start < quantity.span.start
             if pointed or telling:
                 found.append(entry[1])
         return found
@@ -284,9 +274,7 @@ class Periods:
             for expression in self._free(line, published):
                 if not expression.is_day or expression.start > published or expression.lead not in (None, "on"):
                     continue
-                for i in range(
-                    max(0, expression.first - _EVENT_REACH), min(len(tokens), expression.last + _EVENT_REACH)
-                ):
+                for i in range(max(0, expression.first - _EVENT_REACH), min(len(tokens), expression.last + _EVENT_REACH)):
                     entry = self._events.at(tokens, i)
                     if entry is not None:
                         made.setdefault(entry[1], []).append((line.sentence.index, expression.start))
@@ -308,12 +296,7 @@ def _period(choice: _Choice, until: date | None, reference: date | None) -> Peri
         start = None
     elif lead == "before":
         start, end = None, e.start - timedelta(days=1)
-    elif (
-        reference is not None
-        and start is not None
-        and e.start <= reference < e.end
-        and e.sense in ("unit", "this_unit")
-    ):
+    elif reference is not None and start is not None and e.start <= reference < e.end and e.sense in ("unit", "this_unit"):
         end = reference  # "this week" tells only of its days so far
     return Period(start=start, end=end, surface=_surface(e), granularity=e.granularity)
 

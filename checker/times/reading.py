@@ -75,18 +75,10 @@ def _expressions(tokens: Sequence[Token], words: Lexicon, reference: date) -> It
 
 def _may_begin(token: Token, words: Lexicon) -> bool:
     lower = token.lower
-    return (
-        lower in words.words
-        or lower in words.starters
-        or lower in words.phrases
-        or lower[0].isdigit()
-        or "-" in lower[1:]
-    )
+    return lower in words.words or lower in words.starters or lower in words.phrases or lower[0].isdigit() or "-" in lower[1:]
 
 
-def _at(
-    tokens: Sequence[Token], start: int, words: Lexicon, reference: date, floor: int
-) -> tuple[int, TimeExpression | None]:
+def _at(tokens: Sequence[Token], start: int, words: Lexicon, reference: date, floor: int) -> tuple[int, TimeExpression | None]:
     matches = sorted(_matches(tokens, start, words), key=lambda m: (-m[0], m[1].rank))
     if not matches or _is_name(tokens, start, words):
         return start + 1, None
@@ -155,9 +147,7 @@ def _lead(tokens: Sequence[Token], start: int, words: Lexicon, floor: int) -> tu
             phrase = tuple(t.lower for t in tokens[end - length : end])
             sense = words.leads.get(phrase)
             if sense is not None:
-                if (
-                    sense == "on" and end - length > floor
-                ):  # "sejak pada", "since in": the stronger word is the one before
+                if sense == "on" and end - length > floor:  # "sejak pada", "since in": the stronger word is the one before
                     stronger, begin = _lead(tokens, end - length, words, floor)
                     if stronger not in (None, "on"):
                         return stronger, begin

@@ -1,4 +1,4 @@
-"""The day of a statement: the date that its sentence ties to the speaking, else the day that its speaker spoke elsewhere in the text."""
+"""The day of a statement: the date that its sentence gives the speaking, else the day its speaker spoke elsewhere."""
 
 from __future__ import annotations
 
@@ -40,9 +40,7 @@ class Sayings:
         if attribution.anchor is None or not attribution.speakers:
             return fallback
         line = self._speech.lines[attribution.anchor]
-        said = next(
-            (s for s in line.said if s.statement.cue == attribution.cue and s.speakers == attribution.speakers), None
-        )
+        said = next((s for s in line.said if s.statement.cue == attribution.cue and s.speakers == attribution.speakers), None)
         expression = None if said is None else self.expression(line, said)
         if expression is not None:
             day = expression.start if expression.is_day else None
