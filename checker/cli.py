@@ -60,7 +60,7 @@ def cli() -> None:
 @click.option("--width", type=click.IntRange(40, 400), help="Columns of the report; the terminal's when not given.")
 @click.option("--quiet", is_flag=True, help="No progress.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever was found.")
-def check(  # noqa: PLR0917 - one a command-line option
+def check(
     paths: tuple[str, ...],
     lang: str,
     folder: Path | None,

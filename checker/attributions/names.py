@@ -69,7 +69,7 @@ def tagged(tokens: Sequence[Token], lexicon: Lexicon, bodies: frozenset[str] = f
     for i, token in enumerate(tokens):
         before = tags[-1] if tags else "."
         tags.append("P" if i in placed else _tag(token, before, lexicon, bodies))
-    tags[: dateline(tokens)] = "." * dateline(tokens)
+    tags[: dateline(tokens)] = ["."] * dateline(tokens)
     for i in range(1, len(tags) - 1):  # "al", "bin", "van" and the dot of an initial stay in a name
         inner = tokens[i].lower in lexicon.sets["particles"] or (tokens[i].text == "." and len(tokens[i - 1].text) == 1)
         if inner and tags[i - 1] == "N" and tags[i + 1] == "N":

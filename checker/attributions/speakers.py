@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Literal
 
 from checker.attributions.names import Mention, Tagged, affiliation_in, people_in, segments
 
@@ -339,7 +340,7 @@ def _unnamed(found: Tagged, first: int, last: int) -> Mention | None:
     if all(tag in ("R", "T") for tag in found.tags[first:end]) and found.tags[first] == "R":
         return Mention(name=name, kind="role", role=name, pointed=pointed, first=first, last=last)
     body = any(tag in ("O", "A", "P", "N", "B", "R") for tag in found.tags[first:end]) or head in sets["people"]
-    kind = "body" if found.tags[first] in ("O", "A", "N") else "phrase"
+    kind: Literal["body", "phrase"] = "body" if found.tags[first] in ("O", "A", "N") else "phrase"
     if pointed and found.tags[first] == "R":
         return Mention(name=name, kind="role", role=name, affiliation=affiliation, pointed=True, first=first, last=last)
     if not body and last - first > 4:

@@ -279,7 +279,7 @@ def _months_sense(c: Captured, reference: date) -> Interval:
 
 
 def _part(c: Captured, reference: date) -> Interval:
-    part = c.one("part") or (c.one("partmonth") or (None,))[0]
+    part: int = c.one("part") or (c.one("partmonth") or (0,))[0]
     month = c.one("month") or (c.one("partmonth") or (None, None))[1]
     if month is not None:
         values = dict(c.values) | {"month": [month]}
