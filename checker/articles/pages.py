@@ -225,7 +225,12 @@ class _Page:
                 yield _Line(start=start, end=start + hit.start(), text=text[: hit.start()], kind=kind)
                 yield _Line(start=start + hit.start(), end=end, text=text[hit.start() :], kind="related")
                 return
-        yield _Line(start=start, end=end, text=text, kind=kind)
+        teaser = _inline_teaser(self.code).match(text) if kind == "related" else None
+        if teaser is not None:  # the words of the link are furniture, what follows is another article's headline
+            yield _Line(start=start, end=start + teaser.end(), text=teaser[0], kind="furniture")
+            start, text = start + teaser.end(), text[teaser.end() :]
+        if text.strip():
+            yield _Line(start=start, end=end, text=text, kind=kind)
 
     def _headline(self, raw: list[tuple[int, int, str]], title: str | None) -> int | None:
         if title:
@@ -309,8 +314,8 @@ def _house(text: str) -> str | None:
 
 @cache
 def _inline_teaser(code: str) -> re.Pattern[str]:
-    words = [w for w in language(code).table("pages")["related"] if w[-1].isalpha()]
-    return re.compile(rf"\[?\b(?:{'|'.join(map(re.escape, words))})\s*:\s", re.IGNORECASE)
+    words = [w.rstrip(":") for w in language(code).table("pages")["related"]]
+    return re.compile(rf"\[?\b(?:{'|'.join(map(re.escape, words))})\s*:\s*", re.IGNORECASE)
 
 
 @cache

@@ -116,6 +116,9 @@ def _noun_last(tokens: Sequence[Token], i: int, words: Words) -> Counted | None:
             k = hit[0]
             continue
         lower = tokens[k].lower
+        if lower in words.range_and and _names_joined(tokens, k):
+            k += 1
+            continue
         if best is not None or lower in words.stop or not lower[0].isalpha():
             break
         if words.plural is not None and words.plural.fullmatch(lower) and tokens[k].text.islower():
@@ -126,6 +129,11 @@ def _noun_last(tokens: Sequence[Token], i: int, words: Words) -> Counted | None:
     if last_free is None:
         return None
     return Counted(unit=_bare(tokens[last_free], words), first=i, last=last_free, listed=False)
+
+
+def _names_joined(tokens: Sequence[Token], k: int) -> bool:
+    """Two names joined before a noun: "North Korean and Russian troops"."""
+    return 0 < k < len(tokens) - 1 and tokens[k - 1].text[0].isupper() and tokens[k + 1].text[0].isupper()
 
 
 def _bare(token: Token, words: Words) -> str:
