@@ -32,7 +32,7 @@ def claims(article: Article) -> Extraction:
     parts = sentences(article)
     said, days = speech(article, parts), calendar(article, parts)
     lines = _line_starts(article.text)
-    names = event(parts, article.language)
+    names = event(parts, article.language, article.outlet)
     found: list[Claim] = []
     skipped: list[Skip] = []
     for sentence in parts:

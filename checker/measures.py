@@ -135,7 +135,7 @@ def measure(quantity: Quantity, sentence: Sentence, neighbours: Sequence[Quantit
         place=_codes([*where, *receivers]),
         kind=kind,
         part=part,
-        extra=_extra(view, words),
+        extra=_extra(view, quantity, words),
         trace=_trace(view, state=state, action=action, topic=topic, kind=kind),
     )
 
@@ -260,9 +260,10 @@ def _codes(found: Sequence[Place]) -> tuple[str, ...]:
     return tuple(sorted({p.code for p in found}))
 
 
-def _extra(view: _View, words: _Words) -> bool:
-    tape = view.sentence.tokens
-    return any(tape[i].lower in words.extra for i in range(view.first, min(len(tape), view.last + 2)))
+def _extra(view: _View, quantity: Quantity, words: _Words) -> bool:
+    """ "Two more", "59 others": on top of those counted before; the "more" of "more than" stands before the number."""
+    near = view.sentence.tokens[view.first : view.last + 2]
+    return any(t.lower in words.extra for t in near if t.start >= quantity.number_span.end)
 
 
 def _kind(view: _View, quantity: Quantity, state: str | None, topic: str | None, words: _Words) -> str:
@@ -290,8 +291,9 @@ def _trace(view: _View, *, kind: str, **told: tuple[str, int] | None) -> tuple[s
 EVENT_NAMES = 10
 
 
-def event(sentences: Sequence[Sentence], code: str) -> tuple[str, ...]:
+def event(sentences: Sequence[Sentence], code: str, outlet: str | None) -> tuple[str, ...]:
     """The names that an article is about, countries as codes: those in its lead and those it keeps coming back to."""
+    house = {w.lower() for w in (outlet or "").replace(".", " ").split()}
     home = frozenset(language(code).table("measures")["home"])
     counts: dict[str, int] = {}
     for sentence in sentences:
@@ -305,5 +307,6 @@ def event(sentences: Sequence[Sentence], code: str) -> tuple[str, ...]:
             name = i > 0 and i not in taken and token.text[0].isupper() and len(token.text) > 2
             if name and sentence.tokens[i - 1].text[-1] not in '"“.:-–—(':
                 counts[token.text] = counts.get(token.text, 0) + (2 if sentence.section == "lead" else 1)
-    kept = [(n, name) for name, n in counts.items() if n > 1 and name not in home]
+    own = {name for name in counts if house.intersection(name.lower().replace(".", " ").split())}
+    kept = [(n, name) for name, n in counts.items() if n > 1 and name not in home and name not in own]
     return tuple(name for _, name in sorted(kept, key=lambda item: (-item[0], item[1]))[:EVENT_NAMES])

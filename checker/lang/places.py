@@ -6,6 +6,7 @@ so that "AS" is the United States and "as" is a word.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -77,9 +78,7 @@ class Places:
             >>> places("id").code("Korea Utara"), places("id").code("korut")
             ('KP', None)
         """
-        from checker.sentences import tokens  # noqa: PLC0415 - spaCy only when a text is read
-
-        words = tokens(name, self.language)
+        words = tuple(Token(text=w, lower=w.lower(), start=0, end=0) for w in _words(name))
         place = self._at(words, 0) if words and words[0].text[0].isupper() else None
         return place.code if place is not None and place.end == len(words) else None
 
@@ -108,10 +107,10 @@ def places(code: str) -> Places:
     for key, name in sorted(Locale.parse(code).territories.items()):
         if len(key) == 2 and key.isalpha() and key not in _NO_COUNTRY and name not in dropped:
             for form in _forms(name):
-                _add(root, code, form, key, "union" if key in _UNIONS else "country")
+                _add(root, form, key, "union" if key in _UNIONS else "country")
     for table, kind in _TABLES:
         for name, key in own.get(table, {}).items():
-            _add(root, code, name, key, kind)
+            _add(root, name, key, kind)
     return Places(language=code, root=root)
 
 
@@ -121,13 +120,16 @@ def _forms(name: str) -> tuple[str, ...]:
     return (head, rest.rstrip(")")) if rest and rest[0].isupper() and " " not in rest else (head,)
 
 
-def _add(root: _Node, language_code: str, name: str, code: str, kind: PlaceKind) -> None:
-    from checker.sentences import tokens  # noqa: PLC0415
-
+def _add(root: _Node, name: str, code: str, kind: PlaceKind) -> None:
     node = root
-    for token in tokens(name, language_code):
-        node = node.next.setdefault(_bare(token.lower), _Node())
+    for word in _words(name):
+        node = node.next.setdefault(_bare(word.lower()), _Node())
     node.ends[:] = [end for end in node.ends if end[0].isupper() != name.isupper()] + [(name, code, kind)]
+
+
+def _words(name: str) -> list[str]:
+    """A name cut as the tokenizer cuts it; names are too regular to need the tokenizer itself."""
+    return re.findall(r"\w+(?:[.'’-]\w+)*|[^\w\s]", name)
 
 
 def _written_as(name: str, tokens: Sequence[Token]) -> bool:
