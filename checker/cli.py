@@ -17,6 +17,7 @@ import click
 
 from checker import __version__
 from checker.errors import CheckerError, nearest_of
+from checker.lang import codes
 
 if TYPE_CHECKING:
     from checker.model import Article, Check, Problem, Rule
@@ -25,10 +26,9 @@ __all__ = ["main"]
 
 LEVELS = ("conflict", "change", "note")
 FORMATS = ("text", "json", "jsonl")
-LANGUAGES = ("id", "en")
 
 _paths = click.argument("paths", nargs=-1, type=click.Path(path_type=str), metavar="PATHS")
-_lang = click.option("--lang", type=click.Choice(LANGUAGES), default="id", show_default=True, help="Language of the report.")
+_lang = click.option("--lang", type=click.Choice(codes()), default="id", show_default=True, help="Language of the report.")
 _rules = click.option("--rules", "folder", type=click.Path(path_type=Path), help="Folder of rules that add and override.")
 
 
@@ -189,7 +189,7 @@ def rules_test(folder: Path | None) -> None:
 @cli.command()
 def languages() -> None:
     """The languages that have data."""
-    from checker.lang import codes, language  # noqa: PLC0415
+    from checker.lang import language  # noqa: PLC0415
 
     for code in codes():
         click.echo(f"{code}  {language(code).table('language')['name']}")

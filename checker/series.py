@@ -26,6 +26,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from checker.lang import codes, language, senses
+from checker.lang.labels import label, territory
 from checker.model import Claim, Measure, Series
 from checker.units import base
 
@@ -267,42 +268,17 @@ def _common(group: Sequence[Claim]) -> Measure:
 
 def _label(measure: Measure, unit: str | None, group: Sequence[Claim], code: str) -> str:
     """A readable name of the quantity in a language, from concepts; the noun as written where none is known."""
-    names = _names(code)
-    counted = names["nouns"].get(measure.concept or "") or names["topics"].get(measure.concept or "")
+    table = language(code).table("measures")
+    counted = label("noun", measure.concept, code) or label("topic", measure.concept, code)
     if counted is None and measure.concept != unit:
         counted = measure.concept
     if counted is None:
         counted = group[0].quantity.noun or unit or "?"
-    people = " + ".join(_country(one, code) for one in measure.included)
-    doing = names["states"].get(measure.state or "") or names["actions"].get(measure.action or "")
-    place = " + ".join(_country(one, code) for one in measure.place)
+    people = " + ".join(territory(one, code) for one in measure.included)
+    doing = label("state", measure.state, code) or label("action", measure.action, code)
+    place = " + ".join(territory(one, code) for one in measure.place)
     received = {e.name for c in group for e in c.measure.entities if e.role == "receiver"}
-    lead = names["words"]["receiver" if received.issuperset(measure.place) else "place"]
-    order = (people, counted) if names["preposed"] else (counted, people)
+    lead = table["receiver_before" if received.issuperset(measure.place) else "place_before"][0]
+    order = (people, counted) if table["preposed"] else (counted, people)
     parts = [*order, doing, f"{lead} {place}" if place else ""]
     return " ".join(part for part in parts if part)
-
-
-@cache
-def _names(code: str) -> Mapping[str, dict[str, str]]:
-    table = language(code).table("measures")
-
-    def labels(key: str) -> dict[str, str]:
-        return {entry["id"]: entry.get("label", entry["words"][0]) for entry in table[key]}
-
-    nouns = {entry["concept"]: entry["words"][0] for entry in language(code).table("nouns")["noun"]}
-    preposed = {"yes": "yes"} if table["preposed"] else {}
-    return {
-        "nouns": nouns,
-        "states": labels("state"),
-        "actions": labels("action"),
-        "topics": labels("topic"),
-        "preposed": preposed,
-        "words": {"receiver": table["receiver_before"][0], "place": table["place_before"][0]},
-    }
-
-
-def _country(name: str, code: str) -> str:
-    from babel import Locale  # noqa: PLC0415
-
-    return str(Locale(code).territories.get(name, name)) if name.isupper() and len(name) == 2 else name

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from checker.attributions.names import Tagged
-from checker.times.lexicon import lexicon as date_words
+from checker.lang.dates import date_words
 
 __all__ = ["Relay", "relays"]
 
@@ -51,7 +51,7 @@ def _source(found: Tagged, i: int) -> str | None:
         if not (filler or placed):
             break
         i += 1
-    if i >= len(tokens) or any(name == "weekday" for name, _, _ in words.classes_at(tokens, i)):
+    if i >= len(tokens) or "weekday" in words.names_at(tokens, i):
         return None
     end = i
     while (

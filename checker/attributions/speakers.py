@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from checker.attributions.names import Mention, Tagged, affiliation_in, people_in, segments
+from checker.lang.dates import date_words
 
 __all__ = ["mentions", "subject_after", "subject_before"]
 
@@ -93,10 +94,8 @@ def _after_name(found: Tagged, start: int, i: int) -> bool:
 
 
 def _dated(found: Tagged, i: int) -> bool:
-    from checker.times.lexicon import lexicon  # noqa: PLC0415 - the dates' words of the same language
-
-    words = lexicon(found.lexicon.code)
-    return any(name in ("weekday", "days") for name, _, _ in words.classes_at(found.tokens, i))
+    words = date_words(found.lexicon.code)
+    return bool(words.names_at(found.tokens, i) & {"weekday", "days"})
 
 
 def _trimmed_end(found: Tagged, floor: int, end: int) -> int:
@@ -164,11 +163,9 @@ def _inside_office(found: Tagged, i: int, last: int) -> bool:
 
 
 def _unit_of_time(found: Tagged, i: int) -> bool:
-    from checker.times.lexicon import lexicon  # noqa: PLC0415
-
-    words = lexicon(found.lexicon.code)
-    here = {name for name, _, _ in words.classes_at(found.tokens, i)}
-    there = {name for name, _, _ in words.classes_at(found.tokens, i + 1)}
+    words = date_words(found.lexicon.code)
+    here = words.names_at(found.tokens, i)
+    there = words.names_at(found.tokens, i + 1)
     return ("unit" in here and "shift" in there) or ("shift" in here and "unit" in there)
 
 
@@ -212,10 +209,7 @@ def mentions(found: Tagged, first: int, last: int, alone: Alone) -> tuple[Mentio
     """Whom a speaker's words name: one mention, or several when they speak together; none when the words are no speaker."""
     sets = found.lexicon.sets
     first = _past_openers(found, first, last)
-    while first < last and (
-        found.tokens[first].lower in sets["determiners"]
-        and (found.tags[first] != "N" or found.tokens[first].lower in sets["not_names"])
-    ):
+    while first + 1 < last and found.tokens[first].lower in sets["determiners"] and found.tags[first : first + 2] != ("N", "N"):
         first += 1
     if first >= last:
         return ()

@@ -9,6 +9,7 @@ from typing import Literal
 from checker.attributions.lexicon import Cue, Stance
 from checker.attributions.names import Mention, Tagged, dateline
 from checker.attributions.speakers import mentions, subject_after, subject_before
+from checker.lang.dates import date_words
 from checker.model import SectionKind
 
 __all__ = ["Statement", "statements"]
@@ -210,9 +211,7 @@ class _Reader:
             if token.text == "," or token.text in ".!?" or token.text in _MARKS:
                 break
             if steps == 0 and token.lower not in sets["cuts"] and token.lower not in sets["adverbials"]:
-                from checker.times.lexicon import lexicon  # noqa: PLC0415
-
-                names = {n for n, _, _ in lexicon(self.lexicon.code).classes_at(self.tokens, i)}
+                names = date_words(self.lexicon.code).names_at(self.tokens, i)
                 if not names & {"weekday", "days", "shift", "month"}:
                     break
             if steps and token.lower in sets["that"]:
@@ -304,9 +303,7 @@ class _Reader:
         return tuple(span for span in (left, right) if span is not None)
 
     def _only_dates(self, i: int) -> bool:
-        from checker.times.lexicon import lexicon  # noqa: PLC0415
-
-        names = {n for n, _, _ in lexicon(self.lexicon.code).classes_at(self.tokens, i)}
+        names = date_words(self.lexicon.code).names_at(self.tokens, i)
         return bool(names & {"weekday", "days", "daytime"}) or self.tokens[i].lower in self.sets["adverbials"]
 
     def _either(self, cue: Cue, i: int, end: int) -> Statement | None:

@@ -78,7 +78,7 @@ def _card(reader: Reader, series: Series, found: Sequence[Finding]) -> Panel:
 def _range(reader: Reader, claims: Sequence[Claim]) -> str:
     low = min(c.quantity.hard.low if c.quantity.value is None else c.quantity.value for c in claims)
     high = max(c.quantity.hard.high if c.quantity.value is None else c.quantity.value for c in claims)
-    unit = claims[0].quantity.unit or ""
+    unit = reader.unit(claims[0].quantity)
     both = reader.number(low) if low == high else f"{reader.number(low)} – {reader.number(high)}"
     return f"{both} {unit}".strip()
 

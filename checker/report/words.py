@@ -11,7 +11,8 @@ from typing import Any
 
 from checker.intervals import Interval, relation
 from checker.lang import language
-from checker.model import Check, Claim, Finding, Rule, Series
+from checker.lang.labels import label
+from checker.model import Check, Claim, Finding, Quantity, Rule, Series
 
 __all__ = ["Reader", "clean"]
 
@@ -79,6 +80,11 @@ class Reader:
         right = ")" if interval.high_open or math.isinf(interval.high) else "]"
         return f"{left}{self.number(interval.low)} … {self.number(interval.high)}{right}"
 
+    def unit(self, quantity: Quantity) -> str:
+        """What is counted or the unit, in the reader's language where it has a word."""
+        known = label("noun", quantity.unit, self.lang) or label("unit", quantity.unit, self.lang)
+        return clean(known or quantity.unit or "")
+
     def figure(self, claim: Claim) -> str:
         """The figure as written."""
         return clean(claim.exact)
@@ -130,10 +136,10 @@ class Reader:
     def explanation(self, finding: Finding) -> str:
         """Both intervals and why they can, or cannot, both hold; then when the finding is no problem."""
         chosen = [self.claims[key].quantity for key in finding.claims]
-        first = f"{self.interval(chosen[0].hard)} {chosen[0].unit or ''}".strip()
+        first = f"{self.interval(chosen[0].hard)} {self.unit(chosen[0])}".strip()
         if len(chosen) == 1:
             return self.table["relation"]["ONE"].format(first=first)
-        second = f"{self.interval(chosen[1].hard)} {chosen[1].unit or ''}".strip()
+        second = f"{self.interval(chosen[1].hard)} {self.unit(chosen[1])}".strip()
         kind: str = relation((chosen[0].hard, chosen[1].hard), (chosen[0].soft, chosen[1].soft))
         if self.rules[finding.rule].kind == "not_comparable":
             kind = "OTHER"

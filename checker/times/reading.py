@@ -75,7 +75,8 @@ def _expressions(tokens: Sequence[Token], words: Lexicon, reference: date) -> It
 
 def _may_begin(token: Token, words: Lexicon) -> bool:
     lower = token.lower
-    return lower in words.words or lower in words.starters or lower in words.phrases or lower[0].isdigit() or "-" in lower[1:]
+    dates = words.dates
+    return lower in dates.words or lower in words.starters or lower in dates.phrases or lower[0].isdigit() or "-" in lower[1:]
 
 
 def _at(tokens: Sequence[Token], start: int, words: Lexicon, reference: date, floor: int) -> tuple[int, TimeExpression | None]:
@@ -124,7 +125,7 @@ def _matches(tokens: Sequence[Token], start: int, words: Lexicon) -> Iterator[tu
         if literal is not None:
             stack.append((literal, i + 1, values))
         if node.classes:
-            for name, value, length in words.classes_at(tokens, i):
+            for name, value, length in words.dates.classes_at(tokens, i):
                 following = node.classes.get(name)
                 if following is not None:
                     stack.append((following, i + length, (*values, (name, value))))

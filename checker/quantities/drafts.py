@@ -1,0 +1,177 @@
+"""A figure on the way: what the reader has found of it, and what becomes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from checker.intervals import Interval, interval_of
+from checker.model import Quantity, Span, Token
+from checker.quantities.counted import Counted
+from checker.quantities.numerals import Numeral
+from checker.quantities.words import Words
+from checker.units import dimension
+
+__all__ = ["Draft", "inherit", "quantity", "shared_scale"]
+
+#: How many words may stand between a change word and its figure.
+CHANGE_REACH = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A figure on the way: tokens of hedge, sign, number(s) and unit."""
+
+    number: Numeral
+    upper: Numeral | None
+    modifier: str
+    first: int  # first token of hedge, sign or number
+    last: int  # last token of number, hedge behind it or unit
+    counted: Counted | None
+    per: str | None = None
+    trace: tuple[str, ...] = ()
+
+    @property
+    def end(self) -> Numeral:
+        """The last number: a range has two."""
+        return self.upper or self.number
+
+
+def shared_scale(tape: Sequence[Token], lower: Numeral, upper: Numeral, table: Words) -> float | None:
+    """The lower end's value; "10-12 ribu" lends its scale word to both ends."""
+    if lower.value is None or upper.value is None:
+        return None
+    if upper.scaled and not lower.scaled and lower.value < upper.value:
+        word = tape[upper.last].lower
+        factor = table.numbers.scale.get(word) or table.numbers.after_digits.get(word)
+        if factor and lower.value < factor and lower.value * factor < upper.value:
+            return lower.value * factor
+    return lower.value
+
+
+def inherit(tape: Sequence[Token], drafts: list[Draft], table: Words) -> list[Draft]:
+    """Figures without a unit take their neighbour's in a list or a change; those that stay bare are kept only when they
+    look like quantities of themselves (a hedge, a scale word, a grouped number)."""
+    done = list(drafts)
+    for order in (range(len(done) - 2, -1, -1), range(1, len(done))):
+        step = 1 if order.step < 0 else -1
+        for k in order:
+            mine, other = done[k], done[k + step]
+            if mine.counted is None and other.counted is not None and _linked(tape, mine, other, table):
+                done[k] = replace(mine, counted=replace(other.counted, elided=True))
+    for k, draft in enumerate(done):
+        if draft.counted is not None and draft.counted.elided and draft.counted.first > draft.number.last and k:
+            before = done[k - 1].counted
+            if before is not None and dimension(before.unit) == "count":
+                done[k] = replace(draft, counted=replace(draft.counted, unit=before.unit))
+    return [d for d in done if d.counted is not None or _telling(d)]
+
+
+def _linked(tape: Sequence[Token], mine: Draft, other: Draft, table: Words) -> bool:
+    left, right = (mine, other) if mine.first < other.first else (other, mine)
+    between = [t.lower for t in tape[left.last + 1 : right.first]]
+    joints = table.range_and | table.range_to | table.change_from | {",", "/"} | frozenset(table.change_to.forward)
+    return len(between) <= 2 and all(word in joints for word in between) and bool(between)
+
+
+def _telling(draft: Draft) -> bool:
+    number = draft.number
+    return number.scaled or number.vague or draft.modifier not in ("exact", "range") or number.step > 1
+
+
+def quantity(tape: Sequence[Token], draft: Draft, table: Words) -> Quantity:
+    """The quantity that a draft stands for."""
+    number, end, counted = draft.number, draft.end, draft.counted
+    unit = counted.unit if counted is not None else None
+    kind = "ratio" if unit == "fraction" else dimension(unit)
+    hard, soft = _intervals(tape, draft, kind, table)
+    value = None if number.vague or draft.upper is not None else number.value
+    if value is not None and number.first > 0 and _negative(tape, number, table):
+        value = -value
+        hard, soft = _mirrored(hard), _mirrored(soft)
+    first, last = tape[draft.first], tape[draft.last]
+    text_from, text_to = tape[number.first].start, tape[end.last].end
+    role, direction = _change(tape, draft, kind == "ratio", table)
+    noun_span = None
+    if counted is not None:
+        noun_span = Span(start=tape[counted.first].start, end=tape[counted.last].end)
+    return Quantity(
+        number=_slice(tape, number.first, end.last),
+        value=value,
+        modifier=draft.modifier,
+        hard=hard,
+        soft=soft,
+        unit=unit,
+        dimension=kind,
+        noun=_slice(tape, counted.first, counted.last) if counted is not None else None,
+        span=Span(start=first.start, end=last.end),
+        number_span=Span(start=text_from, end=text_to),
+        noun_span=noun_span,
+        per=draft.per,
+        role=role,
+        direction=direction,
+        trace=(f"number: {table.code} {_slice(tape, number.first, end.last)}", *draft.trace, f"unit: {unit}"),
+    )
+
+
+def _slice(tape: Sequence[Token], first: int, last: int) -> str:
+    """The words of some tokens with the spaces that stand between them; kinds of space are not kept."""
+    text = tape[first].text
+    for k in range(first + 1, last + 1):
+        text += " " * min(1, tape[k].start - tape[k - 1].end) + tape[k].text
+    return text
+
+
+def _negative(tape: Sequence[Token], number: Numeral, table: Words) -> bool:
+    before = tape[number.first - 1]
+    if before.lower in table.minus:
+        return True
+    glued = before.end == tape[number.first].start and before.text in "-−"
+    open_left = number.first < 2 or tape[number.first - 2].end < before.start
+    return glued and open_left
+
+
+def _intervals(tape: Sequence[Token], draft: Draft, kind: str, table: Words) -> tuple[Interval, Interval]:
+    number, upper = draft.number, draft.upper
+    if number.vague and number.low is not None:
+        return interval_of("vague", number.low, 0, high=number.high)
+    value = float(number.value or 0)
+    if upper is not None and upper.value is not None:
+        low = shared_scale(tape, number, upper, table)
+        return interval_of("range", value if low is None else low, 0, high=float(upper.value))
+    step = number.step
+    if draft.modifier == "exact" and not number.scaled and (number.decimals or kind == "percent"):
+        half = (step or 1.0) / 2
+        both = Interval(low=value - half, high=value + half)
+        return both, both
+    return interval_of(draft.modifier, value, step)
+
+
+def _mirrored(interval: Interval) -> Interval:
+    return Interval(low=-interval.high, high=-interval.low, low_open=interval.high_open, high_open=interval.low_open)
+
+
+def _change(
+    tape: Sequence[Token], draft: Draft, ratio: bool, table: Words
+) -> tuple[Literal["level", "difference", "ratio"], Literal["up", "down"] | None]:
+    """Level, difference or ratio: a change word before it makes a figure a difference, "to" makes it a level again."""
+    if ratio:
+        return "ratio", None
+    to, old = False, False
+    k = draft.first - 1
+    passed = 0
+    while k >= 0 and passed < CHANGE_REACH and (tape[k].text[0].isalnum() or tape[k].text in "$%"):
+        lower = tape[k].lower
+        if lower in table.change:
+            direction: Literal["up", "down"] = "up" if table.change[lower] == "up" else "down"
+            if old:
+                return "level", None
+            return ("level" if to else "difference"), direction
+        if table.change_to.before(tape, k + 1) is not None:
+            to = True
+        elif lower in table.change_from and not to:
+            old = True
+        passed += 1
+        k -= 1
+    return "level", None

@@ -1,0 +1,59 @@
+"""Hedges: the words before or behind a figure that say how exactly it is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checker.model import Token
+from checker.quantities.counted import Counted
+from checker.quantities.numerals import Numeral
+from checker.quantities.words import Hedge, Words
+
+__all__ = ["Hedged", "hedged"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hedged:
+    """A figure's modifier and its tokens with the hedge's words."""
+
+    modifier: str
+    first: int
+    last: int
+    trace: tuple[str, ...] = ()
+
+
+def hedged(tape: Sequence[Token], end: Numeral, first: int, last: int, counted: Counted | None, table: Words) -> Hedged:
+    """The modifier, and the figure's tokens with the hedge's words."""
+    i = end.last + 1
+    if i + 1 < len(tape) and tape[i].text == "-" and tape[i + 1].lower in table.about_suffix:
+        return Hedged(modifier="about", first=first, last=max(last, i + 1), trace=(f"about: -{tape[i + 1].text}",))
+    k = first
+    while k > 0:
+        hit = table.hedges_before.before(tape, k)
+        if hit is not None:
+            if counted is not None and counted.unit in hit[1].not_units:
+                break
+            return Hedged(modifier=hit[1].modifier, first=hit[0], last=last, trace=(_said(tape, hit[0], k, hit[1]),))
+        if tape[k - 1].lower not in table.filler:
+            break
+        k -= 1
+    for i in (end.last + 1, last + 1):
+        after = table.hedges_after.at(tape, i)
+        if after is not None and _closes(tape, i, after[0], last, table):
+            trace = (_said(tape, i, after[0], after[1]),)
+            return Hedged(modifier=after[1].modifier, first=first, last=max(last, after[0] - 1), trace=trace)
+    return Hedged(modifier="exact", first=first, last=last)
+
+
+def _said(tape: Sequence[Token], first: int, behind: int, hedge: Hedge) -> str:
+    return f"{hedge.modifier}: {' '.join(t.text for t in tape[first:behind])}"
+
+
+def _closes(tape: Sequence[Token], i: int, after: int, last: int, table: Words) -> bool:
+    """A one-word hedge behind the figure counts only where no comparison goes on ("3 tahun lebih tua")."""
+    if after - i > 1 or i <= last or after >= len(tape):
+        return True
+    following = tape[after]
+    ended = not following.text[0].isalpha() or table.verb.fullmatch(following.lower) is not None
+    return ended or following.lower in table.stop - table.change_from
