@@ -6,10 +6,11 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, time, timedelta, timezone
+from datetime import time, timedelta, timezone
 from functools import cache
 from typing import Any
 
+from checker.articles.datelines import DOMAIN, days, house, inline_teaser
 from checker.errors import CheckerError
 from checker.lang import codes, language
 from checker.model import Article, Published, Section, SectionKind, Span
@@ -53,7 +54,7 @@ def article(
     page = _Page(text, code, title)
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     found = published or page.published()
-    house = outlet or page.outlet()
+    name = outlet or page.outlet()
     return Article(
         id=id or digest[:16],
         path=path,
@@ -63,8 +64,8 @@ def article(
         sections=page.sections,
         sha256=digest,
         url=url,
-        outlet=house,
-        agencies=page.agencies(house),
+        outlet=name,
+        agencies=page.agencies(name),
         title=title or page.title(),
         published=found,
         authors=authors or page.authors(),
@@ -138,10 +139,10 @@ class _Page:
     def outlet(self) -> str | None:
         """The house that the dateline or a bare line at the top names."""
         for one in self.lines:
-            if one.kind == "furniture" and _DOMAIN.fullmatch(one.text.strip()):
+            if one.kind == "furniture" and DOMAIN.fullmatch(one.text.strip()):
                 return one.text.strip()
             if one.kind in ("lead", "body"):
-                return _house(one.text)
+                return house(one.text)
         return None
 
     def published(self) -> Published:
@@ -159,7 +160,7 @@ class _Page:
         return Published()
 
     def _dated(self, text: str, origin: Any) -> Published | None:
-        day = next(_days(text, self.code), None)
+        day = next(days(text, self.code), None)
         if day is None:
             return None
         clock = self._clock(text) if origin == "header" else None
@@ -220,12 +221,12 @@ class _Page:
     def _cut(self, start: int, end: int, text: str, kind: SectionKind) -> Iterator[_Line]:
         """The line, with a teaser that a page has run into it set apart."""
         if kind in ("lead", "body"):
-            hit = _inline_teaser(self.code).search(text)
+            hit = inline_teaser(self.code).search(text)
             if hit is not None and hit.start() > 0:
                 yield _Line(start=start, end=start + hit.start(), text=text[: hit.start()], kind=kind)
                 yield _Line(start=start + hit.start(), end=end, text=text[hit.start() :], kind="related")
                 return
-        teaser = _inline_teaser(self.code).match(text) if kind == "related" else None
+        teaser = inline_teaser(self.code).match(text) if kind == "related" else None
         if teaser is not None:  # the words of the link are furniture, what follows is another article's headline
             yield _Line(start=start, end=start + teaser.end(), text=teaser[0], kind="furniture")
             start, text = start + teaser.end(), text[teaser.end() :]
@@ -258,7 +259,7 @@ class _Page:
         lower = text.lower()
         if self._starts(text, "caption") or any(word in lower for word in self.table["credit"]):
             return "caption"
-        return "furniture" if before and _DOMAIN.fullmatch(text.strip()) else "body"
+        return "furniture" if before and DOMAIN.fullmatch(text.strip()) else "body"
 
     def _starts(self, text: str, key: str) -> bool:
         bare = _HOUSE_PREFIX.sub("", text.strip().strip("[]*>«»•-– ").lower())
@@ -281,73 +282,14 @@ class _Page:
 
     def _header(self, text: str, *, early: bool) -> bool:
         words = len(text.split())
-        return early and words <= HEADER_WORDS and next(_days(text, self.code), None) is not None and text[-1] not in '.”"'
+        return early and words <= HEADER_WORDS and next(days(text, self.code), None) is not None and text[-1] not in '.”"'
 
 
-_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _HOUSE_PREFIX = re.compile(r"[\w-]+(?:\.[\w-]+)+\s*[-–—]\s*(?=\w)")
 _CLOCK = re.compile(r"\b([01]?\d|2[0-3])[.:]([0-5]\d)\b(?:\s*([A-Z]{2,4})\b)?")
 _DATELINE_BRACKET = re.compile(r"[^()\n]{2,40}\(([^()]{2,40})\)\s*[-–—]")
 _LAST_BRACKET = re.compile(r"\(([^()]{2,40})\)$")
-_DATELINE = re.compile(r"^([^–—\n]{2,60}?)\s*(?:-\s*-|\s[-–]\s|[–—]|(?<=\w)-(?=[A-Z]))")
 
 
 def _squeezed(text: str) -> str:
     return re.sub(r"[\W_]+", "", text.lower())
-
-
-def _house(text: str) -> str | None:
-    """The outlet of a dateline: "SEOUL, KOMPAS.TV — ", "Yangon (ANTARA News) - ", "Merdeka.com-"."""
-    hit = _DATELINE.match(text)
-    if hit is None:
-        return None
-    head = hit[1].strip()
-    bracket = re.search(r"\(([^()]+)\)", head)
-    if bracket is not None:
-        return bracket[1].strip()
-    parts = [part.strip() for part in head.split(",")]
-    name = parts[-1]
-    if len(parts) > 1 or _DOMAIN.fullmatch(name):
-        return name if len(name.split()) <= 4 else None
-    return name if len(name.split()) <= 2 and not name.isupper() else None
-
-
-@cache
-def _inline_teaser(code: str) -> re.Pattern[str]:
-    words = [w.rstrip(":") for w in language(code).table("pages")["related"]]
-    return re.compile(rf"\[?\b(?:{'|'.join(map(re.escape, words))})\s*:\s*", re.IGNORECASE)
-
-
-@cache
-def _day_pattern(code: str) -> re.Pattern[str]:
-    names = "|".join(sorted(map(re.escape, _months(code)), key=len, reverse=True))
-    named = rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+({names})\.?,?\s+(\d{{4}})\b"
-    first = rf"\b({names})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b"
-    return re.compile(
-        rf"{named}|{first}|\b(\d{{1,2}})\s*/\s*(\d{{1,2}})\s*/\s*(\d{{4}})\b|\b(\d{{4}})-(\d\d)-(\d\d)\b", re.IGNORECASE
-    )
-
-
-@cache
-def _months(code: str) -> dict[str, int]:
-    from babel import Locale  # noqa: PLC0415
-
-    names = Locale(code).months["format"]
-    return {name.lower().rstrip("."): number for width in ("wide", "abbreviated") for number, name in names[width].items()}
-
-
-def _days(text: str, code: str) -> Iterator[date]:
-    """Full dates of a text in order; day before month in figures, as both languages' news writes them."""
-    months = _months(code)
-    for hit in _day_pattern(code).finditer(text):
-        try:
-            if hit[1]:
-                yield date(int(hit[3]), months[hit[2].lower()], int(hit[1]))
-            elif hit[4]:
-                yield date(int(hit[6]), months[hit[4].lower()], int(hit[5]))
-            elif hit[7]:
-                yield date(int(hit[9]), int(hit[8]), int(hit[7]))
-            else:
-                yield date(int(hit[10]), int(hit[11]), int(hit[12]))
-        except ValueError:
-            continue

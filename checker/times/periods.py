@@ -298,8 +298,4 @@ def _period(choice: _Choice, until: date | None, reference: date | None) -> Peri
         start, end = None, e.start - timedelta(days=1)
     elif reference is not None and start is not None and e.start <= reference < e.end and e.sense in ("unit", "this_unit"):
         end = reference  # "this week" tells only of its days so far
-    return Period(start=start, end=end, surface=_surface(e), granularity=e.granularity)
-
-
-def _surface(e: TimeExpression) -> str:
-    return e.text
+    return Period(start=start, end=end, surface=e.text, granularity=e.granularity)

@@ -12,29 +12,23 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from checker.times.days import (
+    Interval,
+    agreeing,
+    month_of,
+    months_of,
+    nearest_year,
+    one_day,
+    period,
+    shifted_month,
+    third_of,
+    whole_year,
+)
+
 __all__ = ["SENSES", "Captured", "Interval", "resolve"]
 
-#: A day name that contradicts its date: a day at most this far from publication is proposed instead.
-_WINDOW_BACK = 45
-_WINDOW_AHEAD = 14
-#: Half a year: a date without its year is the one nearest to the reference.
-_PART_DAYS = ((1, 10), (11, 20), (21, 31))
-_WEEK_PARTS = ((0, 2), (2, 4), (4, 6))
-_YEAR_PARTS = ((1, 4), (5, 8), (9, 12))
 #: A sports or school season "2011/12" begins in July.
 _SEASON_MONTH = 7
-_DECADE_PARTS = ((0, 3), (4, 6), (7, 9))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Interval:
-    """Days from ``start`` to ``end``, both included; ``printed`` is the day as written when its day name contradicts it."""
-
-    start: date
-    end: date
-    granularity: str
-    printed: date | None = None
-    lead: str | None = None  # when the words themselves say since or until
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,36 +62,6 @@ def resolve(sense: str, captured: Captured, reference: date) -> Interval | None:
         return None
 
 
-def _day(day: date) -> Interval:
-    return Interval(start=day, end=day, granularity="day")
-
-
-def _month(year: int, month: int) -> Interval:
-    last = _calendar.monthrange(year, month)[1]
-    return Interval(start=date(year, month, 1), end=date(year, month, last), granularity="month")
-
-
-def _months(year: int, month: int, end_year: int, end_month: int, granularity: str) -> Interval:
-    return Interval(start=date(year, month, 1), end=_month(end_year, end_month).end, granularity=granularity)
-
-
-def _nearest_year(day: int, month: int, reference: date, shift: int | None) -> date:
-    """The date without a year that lies nearest to the reference, before or after it when a word says so."""
-    found = []
-    for year in (reference.year - 1, reference.year, reference.year + 1):
-        try:
-            found.append(date(year, month, day))
-        except ValueError:
-            continue
-    if shift is not None and shift < 0:
-        found = [d for d in found if d <= reference] or found
-    elif shift is not None and shift > 0:
-        found = [d for d in found if d >= reference] or found
-    if not found:
-        raise ValueError("no such day")
-    return min(found, key=lambda d: (abs((d - reference).days), d > reference))
-
-
 def _numeric(text: str, order: str, weekday: int | None, reference: date, year: int | None) -> date:
     parts = [int(p) for p in text.replace(".", "/").replace("-", "/").split("/")]
     first, second = parts[0], parts[1]
@@ -108,7 +72,7 @@ def _numeric(text: str, order: str, weekday: int | None, reference: date, year: 
     for day, month in both:
         if 1 <= month <= 12 and 1 <= day <= 31:
             try:
-                found.append(date(year, month, day) if year else _nearest_year(day, month, reference, None))
+                found.append(date(year, month, day) if year else nearest_year(day, month, reference, None))
             except ValueError:
                 continue
     if not found:
@@ -118,57 +82,29 @@ def _numeric(text: str, order: str, weekday: int | None, reference: date, year: 
     return found[0]
 
 
-def _agreeing(printed: date, weekday: int | None, reference: date) -> Interval:
-    """The printed day, or the nearest one within reach of the reference that agrees with the day name."""
-    if weekday is None or printed.weekday() == weekday:
-        return _day(printed)
-    for proposed in _slips(printed):
-        ahead = (proposed - reference).days
-        if proposed.weekday() == weekday and -_WINDOW_BACK <= ahead <= _WINDOW_AHEAD:
-            return Interval(start=proposed, end=proposed, granularity="day", printed=printed)
-    return Interval(start=printed, end=printed, granularity="day", printed=printed)
-
-
-def _slips(printed: date) -> list[date]:
-    """What a writer may have meant: day and month exchanged, the month or the year before or after, a day or so off."""
-    found: list[date] = []
-
-    def add(year: int, month: int, day: int) -> None:
-        if 1 <= month <= 12 and 1 <= day <= _calendar.monthrange(year, month)[1]:
-            found.append(date(year, month, day))
-
-    add(printed.year, printed.day, printed.month)
-    for step in (1, -1):
-        add(printed.year, printed.month + step, printed.day)
-        add(printed.year + step, printed.month, printed.day)
-    add(printed.year - (printed.year // 100 % 10) * 100, printed.month, printed.day)
-    found += [printed + timedelta(days=step) for step in (-1, 1, -2, 2, -3, 3, -7, 7)]
-    return found
-
-
 def _date(c: Captured, reference: date) -> Interval:
     weekday, shift = c.one("weekday"), c.one("shift")
     numeric = c.one("dmy") or c.one("dm")
     if numeric is not None:
-        return _agreeing(_numeric(numeric, c.order, weekday, reference, c.one("year")), weekday, reference)
+        return agreeing(_numeric(numeric, c.order, weekday, reference, c.one("year")), weekday, reference)
     day, month, year = c.one("dom"), c.one("month"), c.one("year")
     if year is None and c.one("unit") == "year" and shift is not None:
         year = reference.year + shift
     if year is not None:
-        return _agreeing(date(year, month, day), weekday, reference)
-    found = _nearest_year(day, month, reference, shift)
-    return _agreeing(found, weekday, reference)
+        return agreeing(date(year, month, day), weekday, reference)
+    found = nearest_year(day, month, reference, shift)
+    return agreeing(found, weekday, reference)
 
 
 def _iso(c: Captured, _: date) -> Interval:
     month, day = c.many("num")
-    return _day(date(c.one("year"), month, day))
+    return one_day(date(c.one("year"), month, day))
 
 
 def _days(c: Captured, reference: date) -> Interval:
     first, last = c.many("dom")
     month, year = c.one("month"), c.one("year")
-    end = date(year, month, last) if year else _nearest_year(last, month, reference, None)
+    end = date(year, month, last) if year else nearest_year(last, month, reference, None)
     start = end.replace(day=first)
     if start > end:
         raise ValueError("runs backwards")
@@ -177,7 +113,7 @@ def _days(c: Captured, reference: date) -> Interval:
 
 def _span(c: Captured, reference: date) -> Interval:
     (first, last), (month, end_month), years = c.many("dom"), c.many("month"), c.many("year")
-    end = date(years[-1], end_month, last) if years else _nearest_year(last, end_month, reference, None)
+    end = date(years[-1], end_month, last) if years else nearest_year(last, end_month, reference, None)
     start = date(years[0] if len(years) > 1 else end.year, month, first)
     if start > end:
         start = start.replace(year=end.year - 1)
@@ -188,70 +124,39 @@ def _weekday(c: Captured, reference: date) -> Interval:
     weekday, shift, unit = c.one("weekday"), c.one("shift"), c.one("unit")
     if unit == "week" and shift is not None:
         monday = reference - timedelta(days=reference.weekday()) + timedelta(weeks=shift)
-        return _day(monday + timedelta(days=weekday))
+        return one_day(monday + timedelta(days=weekday))
     back = (reference.weekday() - weekday) % 7
     if shift is not None and shift > 0:
-        return _day(reference + timedelta(days=(weekday - reference.weekday() - 1) % 7 + 1))
+        return one_day(reference + timedelta(days=(weekday - reference.weekday() - 1) % 7 + 1))
     if shift is not None and shift < 0 and back == 0:
         back = 7
-    return _day(reference - timedelta(days=back))
+    return one_day(reference - timedelta(days=back))
 
 
 def _day_word(c: Captured, reference: date) -> Interval:
-    return _day(reference + timedelta(days=c.one("days")))
-
-
-def _today(_: Captured, reference: date) -> Interval:
-    return _day(reference)
+    return one_day(reference + timedelta(days=c.one("days")))
 
 
 def _night(_: Captured, reference: date) -> Interval:
     return Interval(start=reference - timedelta(days=1), end=reference, granularity="day")
 
 
-def _shifted_month(reference: date, months: int) -> tuple[int, int]:
-    index = reference.year * 12 + reference.month - 1 + months
-    return index // 12, index % 12 + 1
-
-
-def _period(unit: str, shift: int, reference: date) -> Interval:
-    if unit == "day":
-        return _day(reference + timedelta(days=shift))
-    if unit == "week":
-        monday = reference - timedelta(days=reference.weekday()) + timedelta(weeks=shift)
-        return Interval(start=monday, end=monday + timedelta(days=6), granularity="week")
-    if unit == "month":
-        return _month(*_shifted_month(reference, shift))
-    if unit in ("quarter", "half"):
-        size = 3 if unit == "quarter" else 6
-        year, month = _shifted_month(reference, shift * size)
-        first = (month - 1) // size * size + 1
-        return _months(year, first, year, first + size - 1, unit)
-    if unit == "year":
-        year = reference.year + shift
-        return Interval(start=date(year, 1, 1), end=date(year, 12, 31), granularity="year")
-    if unit == "decade":
-        year = reference.year // 10 * 10 + 10 * shift
-        return Interval(start=date(year, 1, 1), end=date(year + 9, 12, 31), granularity="decade")
-    raise ValueError(unit)
-
-
 def _unit(c: Captured, reference: date) -> Interval:
     if c.one("unit") == "day" and c.one("shift") == -1:
         raise ValueError("no day meant")
-    return _period(c.one("unit"), c.one("shift"), reference)
+    return period(c.one("unit"), c.one("shift"), reference)
 
 
 def _this_unit(c: Captured, reference: date) -> Interval:
-    return _period(c.one("unit"), 0, reference)
+    return period(c.one("unit"), 0, reference)
 
 
 def _before_unit(c: Captured, reference: date) -> Interval:
-    return _period(c.one("unit"), -1, reference)
+    return period(c.one("unit"), -1, reference)
 
 
 def _month_sense(c: Captured, reference: date) -> Interval:
-    return _month(_month_year(c, reference), c.one("month"))
+    return month_of(_month_year(c, reference), c.one("month"))
 
 
 def _month_year(c: Captured, reference: date, *, part: bool = False) -> int:
@@ -267,7 +172,7 @@ def _month_year(c: Captured, reference: date, *, part: bool = False) -> int:
         return reference.year if month >= reference.month else reference.year + 1
     if shift == 0:
         return reference.year
-    middle = _nearest_year(15, month, reference, None)
+    middle = nearest_year(15, month, reference, None)
     return middle.year
 
 
@@ -275,7 +180,7 @@ def _months_sense(c: Captured, reference: date) -> Interval:
     (first, last), years = c.many("month"), c.many("year")
     end_year = years[-1] if years else _month_year(Captured(values={"month": [last]}, order=c.order), reference)
     start_year = years[0] if len(years) > 1 else end_year - (first > last)
-    return _months(start_year, first, end_year, last, "month")
+    return months_of(start_year, first, end_year, last, "month")
 
 
 def _part(c: Captured, reference: date) -> Interval:
@@ -284,46 +189,22 @@ def _part(c: Captured, reference: date) -> Interval:
     if month is not None:
         values = dict(c.values) | {"month": [month]}
         year = _month_year(Captured(values=values, order=c.order), reference, part=True)
-        return _third_of(_month(year, month), part)
+        return third_of(month_of(year, month), part)
     unit, shift, year = c.one("unit"), c.one("shift"), c.one("year")
-    whole = _year_of(year) if year else _period(unit or "year", shift or 0, reference)
-    return _third_of(whole, part)
-
-
-def _third_of(whole: Interval, part: int) -> Interval:
-    """The first, middle or last third of a month, a week, a year or a decade."""
-    start, end = whole.start, whole.end
-    if whole.granularity == "month":
-        low, high = _PART_DAYS[part - 1]
-        return Interval(start=start.replace(day=low), end=start.replace(day=min(high, end.day)), granularity="part")
-    if whole.granularity == "week":
-        low, high = _WEEK_PARTS[part - 1]
-        return Interval(start=start + timedelta(days=low), end=start + timedelta(days=high), granularity="part")
-    if whole.granularity == "year":
-        low, high = _YEAR_PARTS[part - 1]
-        return Interval(start=date(start.year, low, 1), end=_month(start.year, high).end, granularity="part")
-    if whole.granularity == "decade":
-        low, high = _DECADE_PARTS[part - 1]
-        return Interval(start=date(start.year + low, 1, 1), end=date(start.year + high, 12, 31), granularity="part")
-    third = (end - start).days // 3
-    low_day = start + timedelta(days=third * (part - 1))
-    return Interval(start=low_day, end=end if part == 3 else low_day + timedelta(days=third), granularity="part")
+    whole = whole_year(year) if year else period(unit or "year", shift or 0, reference)
+    return third_of(whole, part)
 
 
 def _whole(c: Captured, reference: date) -> Interval:
     if c.one("month") is not None:
         return _month_sense(c, reference)
     if c.one("year") is not None:
-        return _year_of(c.one("year"))
-    return _period(c.one("unit") or "month", 0, reference)
-
-
-def _year_of(year: int) -> Interval:
-    return Interval(start=date(year, 1, 1), end=date(year, 12, 31), granularity="year")
+        return whole_year(c.one("year"))
+    return period(c.one("unit") or "month", 0, reference)
 
 
 def _year(c: Captured, _: date) -> Interval:
-    return _year_of(c.one("year"))
+    return whole_year(c.one("year"))
 
 
 def _years(c: Captured, _: date) -> Interval:
@@ -352,7 +233,7 @@ def _quarter(c: Captured, reference: date) -> Interval:
         raise ValueError("no quarter")
     year = c.one("year") or reference.year + (c.one("shift") or 0)
     size = 3 if unit == "quarter" else 6
-    return _months(year, size * (ordinal - 1) + 1, year, size * ordinal, unit)
+    return months_of(year, size * (ordinal - 1) + 1, year, size * ordinal, unit)
 
 
 def _amount(c: Captured) -> tuple[int, str]:
@@ -363,10 +244,10 @@ def _amount(c: Captured) -> tuple[int, str]:
 def _ago(c: Captured, reference: date) -> Interval:
     count, unit = _amount(c)
     if unit == "hour":
-        return _day(reference - timedelta(days=count // 24))
+        return one_day(reference - timedelta(days=count // 24))
     if unit in ("season", "half", "quarter"):
         raise ValueError(unit)
-    return _period(unit, -count, reference)
+    return period(unit, -count, reference)
 
 
 def _trailing(c: Captured, reference: date) -> Interval:
@@ -375,7 +256,7 @@ def _trailing(c: Captured, reference: date) -> Interval:
     if days is not None:
         return Interval(start=reference - timedelta(days=days), end=reference, granularity="day")
     months = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}[unit] * count
-    year, month = _shifted_month(reference, -months)
+    year, month = shifted_month(reference, -months)
     day = min(reference.day, _calendar.monthrange(year, month)[1])
     return Interval(start=date(year, month, day), end=reference, granularity="day")
 
@@ -395,7 +276,7 @@ SENSES: Mapping[str, Callable[[Captured, date], Interval]] = {
     "span": _span,
     "weekday": _weekday,
     "day": _day_word,
-    "today": _today,
+    "today": lambda _, r: one_day(r),
     "night": _night,
     "unit": _unit,
     "this_unit": _this_unit,
@@ -403,9 +284,9 @@ SENSES: Mapping[str, Callable[[Captured, date], Interval]] = {
     "month": _month_sense,
     "months": _months_sense,
     "part": _part,
-    "start_of": lambda c, r: _third_of(_whole(c, r), 1),
-    "middle_of": lambda c, r: _third_of(_whole(c, r), 2),
-    "end_of": lambda c, r: _third_of(_whole(c, r), 3),
+    "start_of": lambda c, r: third_of(_whole(c, r), 1),
+    "middle_of": lambda c, r: third_of(_whole(c, r), 2),
+    "end_of": lambda c, r: third_of(_whole(c, r), 3),
     "year": _year,
     "years": _years,
     "decade": _decade,

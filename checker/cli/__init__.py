@@ -16,20 +16,18 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from checker import __version__
+from checker.cli.options import lang_option, paths_argument, rules_option
+from checker.cli.rules import rules
 from checker.errors import CheckerError, nearest_of
 from checker.lang import codes
 
 if TYPE_CHECKING:
-    from checker.model import Article, Check, Problem, Rule
+    from checker.model import Article, Check, Problem
 
 __all__ = ["main"]
 
 LEVELS = ("conflict", "change", "note")
 FORMATS = ("text", "json", "jsonl")
-
-_paths = click.argument("paths", nargs=-1, type=click.Path(path_type=str), metavar="PATHS")
-_lang = click.option("--lang", type=click.Choice(codes()), default="id", show_default=True, help="Language of the report.")
-_rules = click.option("--rules", "folder", type=click.Path(path_type=Path), help="Folder of rules that add and override.")
 
 
 @click.group(
@@ -51,9 +49,9 @@ def cli() -> None:
 
 
 @cli.command()
-@_paths
-@_lang
-@_rules
+@paths_argument
+@lang_option
+@rules_option
 @click.option("--output", "outputs", multiple=True, metavar="FMT[=FILE]", help="text, json or jsonl; may be repeated.")
 @click.option("--fail-on", type=click.Choice([*LEVELS, "never"]), default="conflict", show_default=True)
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
@@ -84,10 +82,10 @@ def check(
     from checker.rulebook import rules as rulebook  # noqa: PLC0415
     from checker.verbs import check as run  # noqa: PLC0415
 
-    rules = rulebook(folder)
+    chosen = rulebook(folder)
     reading = _read(paths)
     with _progress(len(reading.articles), quiet=quiet) as seen:
-        found = run(reading, rules=rules, seen=seen)
+        found = run(reading, rules=chosen, seen=seen)
     for problem in found.problems[len(reading.problems) :]:
         _tell(problem)
     for form, file in wanted:
@@ -98,7 +96,7 @@ def check(
 
 
 @cli.command()
-@_paths
+@paths_argument
 @click.option("--quiet", is_flag=True, help="No progress.")
 def extract(paths: tuple[str, ...], quiet: bool) -> None:
     """Write every claim of the articles, one JSON object a line.
@@ -124,68 +122,6 @@ def extract(paths: tuple[str, ...], quiet: bool) -> None:
         click.echo(json.dumps(record, ensure_ascii=False, allow_nan=False))
 
 
-@cli.group("rules")
-def rules_group() -> None:
-    """Look at the rules and test them."""
-
-
-@rules_group.command("list")
-@_rules
-@_lang
-def rules_list(folder: Path | None, lang: str) -> None:
-    """One line a rule: id, level, kind, title."""
-    from checker.rulebook import rules as rulebook  # noqa: PLC0415
-
-    for rule in rulebook(folder):
-        click.echo(f"{rule.id:<28} {rule.level:<9} {rule.kind:<19} {rule.title[lang]}")
-
-
-@rules_group.command("show")
-@click.argument("name", metavar="ID")
-@_rules
-@_lang
-def rules_show(name: str, folder: Path | None, lang: str) -> None:
-    """What a rule looks for, why, when it is no problem, and its examples."""
-    from checker.kinds import kinds  # noqa: PLC0415
-    from checker.rulebook import rules as rulebook  # noqa: PLC0415
-
-    every = {rule.id: rule for rule in rulebook(folder)}
-    if name not in every:
-        near = nearest_of(name, every)
-        hint = f"; did you mean {near!r}?" if near else ""
-        raise CheckerError(f"no rule {name!r}; expected one of {', '.join(every)}{hint}")
-    click.echo("\n".join(_page(every[name], kinds()[every[name].kind].says, lang)))
-
-
-def _page(rule: Rule, says: str, lang: str) -> list[str]:
-    lines = [f"{rule.id}: {rule.title[lang]}", f"{rule.level}, {rule.status}, {rule.path}", "", rule.why[lang], ""]
-    lines += [f"kind {rule.kind}: {says}"]
-    lines += [f"where {column} is {', '.join(map(str, allowed))}" for column, allowed in rule.where.items()]
-    lines += [f"same {', '.join(rule.same)}"] if rule.same else []
-    lines += [f"{key} = {value}" for key, value in rule.params.items()]
-    lines += ["", rule.message[lang], rule.quiet_when[lang], ""]
-    for example in rule.examples:
-        figures = "; ".join(" ".join(str(value) for value in claim.values()) for claim in example.claims)
-        lines.append(f"example, finds {example.finds}: {example.title}: {figures}")
-    return lines
-
-
-@rules_group.command("test")
-@click.argument("folder", type=click.Path(path_type=Path), required=False)
-def rules_test(folder: Path | None) -> None:
-    """Run the examples of the rules, shipped or of a folder."""
-    from checker.findings import failures  # noqa: PLC0415
-    from checker.rulebook import rules as rulebook  # noqa: PLC0415
-
-    every = rulebook(folder, only=folder is not None)
-    wrong = failures(every)
-    for line in wrong:
-        click.echo(line)
-    examples = sum(len(rule.examples) for rule in every)
-    click.echo(f"{len(every)} rules, {examples} examples, {len(wrong)} failed")
-    sys.exit(1 if wrong else 0)
-
-
 @cli.command()
 def languages() -> None:
     """The languages that have data."""
@@ -203,6 +139,9 @@ def schema() -> None:
     from checker.report.document import schema as content  # noqa: PLC0415
 
     click.echo(json.dumps(content(), indent=1))
+
+
+cli.add_command(rules)
 
 
 def _output(text: str) -> tuple[str, Path | None]:

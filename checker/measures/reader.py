@@ -16,7 +16,7 @@ from checker.lang.places import Place, places
 from checker.model import Entity, Measure, Quantity, Sentence
 from checker.sentences import Phrases, phrases
 
-__all__ = ["event", "measure"]
+__all__ = ["measure"]
 
 #: Actions whose agent's own people or things are what is counted: who sends soldiers sends their own.
 OWN_ACTIONS = frozenset({"send", "launch", "export"})
@@ -285,28 +285,3 @@ def _trace(view: _View, *, kind: str, **told: tuple[str, int] | None) -> tuple[s
     tape = view.sentence.tokens
     lines = [f"{name}: {hit[0]} by {tape[hit[1]].text}" for name, hit in told.items() if hit is not None]
     return (*lines, f"kind: {kind}")
-
-
-#: How many names of an article are kept as a sign of its event.
-EVENT_NAMES = 10
-
-
-def event(sentences: Sequence[Sentence], code: str, outlet: str | None) -> tuple[str, ...]:
-    """The names that an article is about, countries as codes: those in its lead and those it keeps coming back to."""
-    house = {w.lower() for w in (outlet or "").replace(".", " ").split()}
-    home = frozenset(language(code).table("measures")["home"])
-    counts: dict[str, int] = {}
-    for sentence in sentences:
-        if sentence.section in ("related", "caption", "headline"):
-            continue
-        taken: set[int] = set()
-        for place in places(code).find(sentence.tokens):
-            taken.update(range(place.start, place.end))
-            counts[place.code] = counts.get(place.code, 0) + (2 if sentence.section == "lead" else 1)
-        for i, token in enumerate(sentence.tokens):
-            name = i > 0 and i not in taken and token.text[0].isupper() and len(token.text) > 2
-            if name and sentence.tokens[i - 1].text[-1] not in '"“.:-–—(':
-                counts[token.text] = counts.get(token.text, 0) + (2 if sentence.section == "lead" else 1)
-    own = {name for name in counts if house.intersection(name.lower().replace(".", " ").split())}
-    kept = [(n, name) for name, n in counts.items() if n > 1 and name not in home and name not in own]
-    return tuple(name for _, name in sorted(kept, key=lambda item: (-item[0], item[1]))[:EVENT_NAMES])

@@ -1,0 +1,199 @@
+"""The words beside a cue: which stretch of tokens is the speaker."""
+
+from __future__ import annotations
+
+from checker.attributions.names import Tagged, segments
+from checker.lang.dates import date_words
+
+__all__ = ["past_openers", "pure_name", "subject_after", "subject_before"]
+
+
+def subject_before(found: Tagged, floor: int, cue: int) -> tuple[int, int]:
+    """The tokens of the subject of a verb at ``cue``, not before ``floor``; an empty range when there is none.
+
+    Appositions, lists and relative clauses between subject and verb are seen through; what stands in the sentence before
+    the subject ("On Tuesday, ...") is left out.
+    """
+    end = _trimmed_end(found, floor, cue)
+    parts = list(segments(found, floor, end))
+    while parts and (parts[-1][0] >= parts[-1][1] or _aside(found, *parts[-1])):
+        parts.pop()
+    if not parts:
+        return cue, cue
+    closed = parts[-1][1] < end  # a comma closed it: what stands last may be an apposition of what stands before
+    first, last = parts.pop()
+    if not (parts and found.tokens[first].lower in found.lexicon.sets["and"]):
+        first = past_openers(found, first, last)
+    last = _cut(found, first, last)
+    while parts and not _aside(found, *parts[-1]):
+        before_first = past_openers(found, *parts[-1])
+        before = (before_first, _trimmed_end(found, before_first, parts[-1][1]))
+        if before[0] >= before[1] or not _belongs(found, before, (first, last), closed):
+            break
+        first = before[0]
+        parts.pop()
+    return (first, last) if first < last else (cue, cue)
+
+
+def subject_after(found: Tagged, start: int, limit: int) -> tuple[int, int]:
+    """The tokens of the subject that follows a cue: up to a cut word, a date, a mark, or a comma that begins something else."""
+    i, sets, lexicon = start, found.lexicon.sets, found.lexicon
+    depth = 0
+    while i < limit:
+        token = found.tokens[i]
+        if token.text in "([":
+            if i + 1 < limit and found.tags[i + 1] == "d":
+                break
+            depth += 1
+        elif token.text in ")]":
+            depth -= 1
+        elif token.text == ",":
+            if depth == 0 and not _goes_on(found, start, i + 1, limit):
+                break
+        elif token.text in '.;:"“”—–?!' and not (token.text == "." and found.tags[i] == "N"):
+            if token.text != "." or i == start or i + 1 >= limit or found.tags[i + 1] not in ("N", "R", "T"):
+                break
+        elif (
+            (i > start and token.text.islower() and (token.lower in sets["cuts"] or token.lower in sets["adverbials"]))
+            or (i > start and _verbal(found, i) and found.tags[i] == "l")
+            or (i > start and depth == 0 and _dated(found, i))
+            or (i > start and lexicon.cue_at(found.tokens, i) is not None and token.text.islower())
+        ):
+            break
+        i += 1
+    return start, _trimmed_end(found, start, i)
+
+
+def _goes_on(found: Tagged, start: int, i: int, limit: int) -> bool:
+    """True when what follows a comma still names the speaker: his name after his office, his office after his name, a list."""
+    if i >= limit or _dated(found, i):
+        return False
+    sets, token = found.lexicon.sets, found.tokens[i]
+    if token.lower in sets["and"]:
+        return i + 1 < limit and found.tags[i + 1] in ("N", "A", "P", "R", "O")
+    if found.tags[i] in ("N", "T", "A", "P"):
+        named = any(tag == "N" for tag in found.tags[start : i - 1])
+        office = any(tag in ("R", "O") for tag in found.tags[start : i - 1])
+        return (office or found.tags[i] == "P") and not (named and _after_name(found, start, i))
+    if found.tags[i] in ("R", "O"):
+        return token.lower not in sets["cuts"] and token.lower not in sets["adverbials"]
+    return token.lower in sets["people"] or token.lower in sets["determiners"]
+
+
+def _after_name(found: Tagged, start: int, i: int) -> bool:
+    """True when the words before a comma are a bare name, so that a name after it is a place or the like."""
+    return found.tags[start] == "N" or all(tag == "N" for tag in found.tags[start : i - 1])
+
+
+def _dated(found: Tagged, i: int) -> bool:
+    words = date_words(found.lexicon.code)
+    return bool(words.names_at(found.tokens, i) & {"weekday", "days"})
+
+
+def _trimmed_end(found: Tagged, floor: int, end: int) -> int:
+    """Without the adverbs, dates and marks at the end of a stretch."""
+    sets = found.lexicon.sets
+    while end > floor:
+        token = found.tokens[end - 1]
+        if token.lower in sets["adverbs"] or (found.tags[end - 1] == "." and token.text in "-–—"):
+            end -= 1
+        else:
+            break
+    return end
+
+
+def _aside(found: Tagged, first: int, last: int) -> bool:
+    """True for a stretch between commas that is no speaker: "on Tuesday", "who was there"."""
+    sets = found.lexicon.sets
+    first = past_openers(found, first, last)
+    if first >= last:
+        return True
+    token = found.tokens[first]
+    if token.lower in sets["relative"] or (_dated(found, first) and last - first <= 6):
+        return True
+    return token.lower in sets["adverbials"] or (found.tags[first] == "d" and last - first <= 2)
+
+
+def past_openers(found: Tagged, first: int, last: int) -> int:
+    """The first token behind what may open a sentence before its subject."""
+    phrases = found.lexicon.phrases["openers"]
+    while first < last:
+        length = phrases.holds(found.tokens, first, last)
+        if not length and found.tags[first] == "." and found.tokens[first].text not in "([":
+            length = 1
+        if not length or first + length > last:
+            break
+        if found.tags[first] == "N" and found.tokens[first].text[0].isupper() and length == 1 and first > 0:
+            break
+        first += length
+    return first
+
+
+def _cut(found: Tagged, first: int, last: int) -> int:
+    """The end of a speaker's words: before a cut word or a date that is not the first word."""
+    sets, depth = found.lexicon.sets, 0
+    for i in range(first + 1, last):
+        token = found.tokens[i]
+        depth += (token.text in "([") - (token.text in ")]")
+        if depth == 0 and token.text[0].islower() and token.lower in sets["cuts"] and not _inside_office(found, i, last):
+            return _trimmed_end(found, first, i)
+        if depth == 0 and _dated(found, i):
+            return _trimmed_end(found, first, i)
+        if depth == 0 and found.tags[i] == "l" and i + 1 < last and found.lexicon.code and _unit_of_time(found, i):
+            return _trimmed_end(found, first, i)
+    return last
+
+
+def _inside_office(found: Tagged, i: int, last: int) -> bool:
+    """A small word inside an office or a place ("sources in the government"): a body or a place follows it."""
+    if i + 1 >= last or found.tokens[i].lower in found.lexicon.sets["relative"]:
+        return False
+    following = found.tags[i + 1]
+    if found.tokens[i + 1].lower in found.lexicon.sets["determiners"] and i + 2 < last:
+        following = found.tags[i + 2]
+    people = found.tokens[i - 1].lower in found.lexicon.sets["people"]
+    return people and following in ("P", "O", "A") and found.tokens[i].lower in found.lexicon.sets["inside"]
+
+
+def _unit_of_time(found: Tagged, i: int) -> bool:
+    words = date_words(found.lexicon.code)
+    here = words.names_at(found.tokens, i)
+    there = words.names_at(found.tokens, i + 1)
+    return ("unit" in here and "shift" in there) or ("shift" in here and "unit" in there)
+
+
+def _belongs(found: Tagged, before: tuple[int, int], here: tuple[int, int], closed: bool) -> bool:
+    """True when a stretch before a comma belongs to the speaker after it: a list, his office, or his name before an office."""
+    sets = found.lexicon.sets
+    first = found.tokens[here[0]]
+    if first.lower in sets["and"]:
+        return True
+    tags = set(found.tags[before[0] : before[1]])
+    if pure_name(found, *here):
+        return bool(tags & {"R", "O"}) or found.tokens[before[0]].lower in sets["people"]
+    if (
+        found.tags[here[0]] in ("P", "A")
+        and before[1] - before[0] <= 8
+        and tags <= {"P", "A", "l", "R", "O", "."}
+        and "P" in tags
+    ):
+        return _listed(found, here)
+    office = found.tags[here[0]] in ("R", "O") or first.lower in sets["people"] | sets["determiners"]
+    return closed and office and pure_name(found, *before)
+
+
+def _listed(found: Tagged, here: tuple[int, int]) -> bool:
+    return any(found.tokens[i].lower in found.lexicon.sets["and"] for i in range(*here))
+
+
+def pure_name(found: Tagged, first: int, last: int) -> bool:
+    """True for a stretch that is a name and nothing else."""
+    return first < last and all(tag in ("N", "T", "B") for tag in found.tags[first:last])
+
+
+def _verbal(found: Tagged, i: int) -> bool:
+    """True for a lower-case word that looks like a verb in this language."""
+    lower, lexicon = found.tokens[i].lower, found.lexicon
+    if not lexicon.prefixes or len(lower) <= 4 or not lower.startswith(lexicon.prefixes):
+        return False
+    return not any(lower in lexicon.sets[name] for name in ("relay_fillers", "people", "documents"))

@@ -1,0 +1,79 @@
+"""The commands round the rules."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from checker.cli.options import lang_option, rules_option
+from checker.errors import CheckerError, nearest_of
+
+if TYPE_CHECKING:
+    from checker.model import Rule
+
+__all__ = ["rules"]
+
+
+@click.group()
+def rules() -> None:
+    """Look at the rules and test them."""
+
+
+@rules.command("list")
+@rules_option
+@lang_option
+def rules_list(folder: Path | None, lang: str) -> None:
+    """One line a rule: id, level, kind, title."""
+    from checker.rulebook import rules as rulebook  # noqa: PLC0415
+
+    for rule in rulebook(folder):
+        click.echo(f"{rule.id:<28} {rule.level:<9} {rule.kind:<19} {rule.title[lang]}")
+
+
+@rules.command("show")
+@click.argument("name", metavar="ID")
+@rules_option
+@lang_option
+def rules_show(name: str, folder: Path | None, lang: str) -> None:
+    """What a rule looks for, why, when it is no problem, and its examples."""
+    from checker.kinds import kinds  # noqa: PLC0415
+    from checker.rulebook import rules as rulebook  # noqa: PLC0415
+
+    every = {rule.id: rule for rule in rulebook(folder)}
+    if name not in every:
+        near = nearest_of(name, every)
+        hint = f"; did you mean {near!r}?" if near else ""
+        raise CheckerError(f"no rule {name!r}; expected one of {', '.join(every)}{hint}")
+    click.echo("\n".join(_page(every[name], kinds()[every[name].kind].says, lang)))
+
+
+def _page(rule: Rule, says: str, lang: str) -> list[str]:
+    lines = [f"{rule.id}: {rule.title[lang]}", f"{rule.level}, {rule.status}, {rule.path}", "", rule.why[lang], ""]
+    lines += [f"kind {rule.kind}: {says}"]
+    lines += [f"where {column} is {', '.join(map(str, allowed))}" for column, allowed in rule.where.items()]
+    lines += [f"same {', '.join(rule.same)}"] if rule.same else []
+    lines += [f"{key} = {value}" for key, value in rule.params.items()]
+    lines += ["", rule.message[lang], rule.quiet_when[lang], ""]
+    for example in rule.examples:
+        figures = "; ".join(" ".join(str(value) for value in claim.values()) for claim in example.claims)
+        lines.append(f"example, finds {example.finds}: {example.title}: {figures}")
+    return lines
+
+
+@rules.command("test")
+@click.argument("folder", type=click.Path(path_type=Path), required=False)
+def rules_test(folder: Path | None) -> None:
+    """Run the examples of the rules, shipped or of a folder."""
+    from checker.findings import failures  # noqa: PLC0415
+    from checker.rulebook import rules as rulebook  # noqa: PLC0415
+
+    every = rulebook(folder, only=folder is not None)
+    wrong = failures(every)
+    for line in wrong:
+        click.echo(line)
+    examples = sum(len(rule.examples) for rule in every)
+    click.echo(f"{len(every)} rules, {examples} examples, {len(wrong)} failed")
+    sys.exit(1 if wrong else 0)
