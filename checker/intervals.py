@@ -153,7 +153,7 @@ def interval_of(modifier: str, value: float, step: float, *, high: float | None 
     if modifier == "at_least":
         return (
             Interval(low=value, high=inf, high_open=True),
-            Interval(low=value, high=value + spread),
+            Interval(low=value, high=value + spread, high_open=spread > 0),
         )
     if modifier in ("less_than", "at_most"):
         open_end = modifier == "less_than" and value != 0

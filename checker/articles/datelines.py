@@ -27,6 +27,8 @@ def house(text: str) -> str | None:
     if bracket is not None:
         return bracket[1].strip()
     parts = [part.strip() for part in head.split(",")]
+    while len(parts) > 1 and any(c.isdigit() for c in parts[-1]):  # the day of a dateline
+        parts.pop()
     name = parts[-1]
     if len(parts) > 1 or DOMAIN.fullmatch(name):
         return name if len(name.split()) <= 4 else None

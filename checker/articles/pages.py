@@ -268,7 +268,8 @@ class _Page:
                 rest = bare[len(word) :]
                 if not rest or not word[-1].isalnum() or not rest[0].isalnum():
                     long = key in ("furniture", "footer", "related_block") and len(bare.split()) > HEADER_WORDS
-                    sentence = word[-1] not in ": " and rest[:2].strip(" :-") and key != "caption"
+                    spoken = text.rstrip()[-1:] in ".!?" and ":" not in text
+                    sentence = (word[-1] not in ": " or spoken) and rest[:2].strip(" :-") and key != "caption"
                     if not long and not (sentence and len(bare.split()) > 4):
                         return True
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -39,8 +39,8 @@ class _RefusedError(Exception):
 def read(paths: Sequence[str | Path], *, stdin: str | None = None) -> Reading:
     """Every article of the paths; ``-`` is the text given as ``stdin``.
 
-    Folders are searched below, in order of their names. An article whose id was read already gets its path as id, so
-    that no two share one.
+    Folders are searched below, in order of their names. An article whose id was read already gets a number
+    behind it, so that no two share one.
     """
     articles: list[Article] = []
     problems: list[Problem] = []
@@ -54,15 +54,11 @@ def read(paths: Sequence[str | Path], *, stdin: str | None = None) -> Reading:
 
 
 def _unique(articles: list[Article]) -> Iterator[Article]:
-    from dataclasses import replace  # noqa: PLC0415
-
-    seen: set[str] = set()
+    """The same articles; one whose id was read before has "#2", "#3" behind it."""
+    seen: dict[str, int] = {}
     for one in articles:
-        key = one.id
-        if key in seen:
-            key = f"{one.id} ({one.path}:{one.line})"
-        seen.add(key)
-        yield one if key == one.id else replace(one, id=key)
+        seen[one.id] = seen.get(one.id, 0) + 1
+        yield one if seen[one.id] == 1 else replace(one, id=f"{one.id}#{seen[one.id]}")
 
 
 def _each(path: str | Path, stdin: str | None) -> Iterator[Article | Problem]:

@@ -122,8 +122,11 @@ class Clauses:
             steps += 1
         return i
 
-    def text_before(self, first: int) -> tuple[int, int] | None:
-        """The reported words before a subject at ``first``: a quote or a clause closed by a comma, not a mere opener."""
+    def text_before(self, first: int, *, closed: bool = False) -> tuple[int, int] | None:
+        """The reported words before a subject at ``first``: a quote or a clause closed by a comma, not a mere opener.
+
+        ``closed`` tells that nothing stands behind the verb, so that whatever stands before is what it reports.
+        """
         k = first - 1
         if k < 0 or (self.tokens[k].text != "," and self.tokens[k].text not in MARKS):
             return None
@@ -131,7 +134,7 @@ class Clauses:
             words = k - self.last_cue
             opener = self.tokens[self.last_cue].lower in self.sets["adverbials"] if self.last_cue < k else True
             openers = self.lexicon.phrases["openers"].holds(self.tokens, self.last_cue)
-            if words <= 0 or (words <= _OPENER_WORDS and (opener or openers >= words)):
+            if words <= 0 or (not closed and words <= _OPENER_WORDS and (opener or openers >= words)):
                 return None
         return self.tokens[0].start, self.tokens[k].end
 

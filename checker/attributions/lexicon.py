@@ -82,6 +82,7 @@ class Lexicon:
     prefixes: tuple[str, ...]
     media: Phrases
     places: Places
+    plain: frozenset[str]  # words that are no name at the start of a sentence, where every word has a capital
 
     def cue_at(self, tokens: Sequence[Token], i: int) -> Cue | None:
         """The longest cue that begins at a token."""
@@ -154,7 +155,14 @@ def lexicon(code: str) -> Lexicon:
         prefixes=tuple(cues["verb_prefixes"]),
         media=_media(cues["media"], code),
         places=places(code),
+        plain=frozenset(by_first) | _plain(cues, roles),
     )
+
+
+def _plain(cues: Mapping[str, Any], roles: Mapping[str, Any]) -> frozenset[str]:
+    lists = [cues[name] for name in (*_SETS, *_PHRASES) if name != "media_heads"]
+    lists += [roles[name] for name in ("people", "documents", "determiners", "inside", "first_persons", "own_side")]
+    return frozenset(str(entry).split()[0] for entries in lists for entry in entries)
 
 
 def phrases(entries: Iterable[Any]) -> Phrases:

@@ -22,6 +22,7 @@ _MISPRINT = 0.9
 #: A dateline ends within so many tokens.
 _DATELINE = 12
 _DASHES = frozenset("-–—")
+_OPENING = frozenset('"“”„«»–—')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +69,9 @@ def tagged(tokens: Sequence[Token], lexicon: Lexicon, bodies: frozenset[str] = f
     tags: list[Tag] = []
     for i, token in enumerate(tokens):
         before = tags[-1] if tags else "."
-        tags.append("P" if i in placed else _tag(token, before, lexicon, bodies))
+        tag = "P" if i in placed else _tag(token, before, lexicon, bodies)
+        opening = i == 0 or tokens[i - 1].text in _OPENING
+        tags.append("l" if tag == "N" and opening and token.lower in lexicon.plain else tag)
     tags[: dateline(tokens)] = ["."] * dateline(tokens)
     for i in range(1, len(tags) - 1):  # "al", "bin", "van" and the dot of an initial stay in a name
         inner = tokens[i].lower in lexicon.sets["particles"] or (tokens[i].text == "." and len(tokens[i - 1].text) == 1)

@@ -20,18 +20,21 @@ def mentions(found: Tagged, first: int, last: int, alone: Alone) -> tuple[Mentio
     """Whom a speaker's words name: one mention, or several when they speak together; none when the words are no speaker."""
     sets = found.lexicon.sets
     first = past_openers(found, first, last)
-    while first + 1 < last and found.tokens[first].lower in sets["determiners"] and found.tags[first : first + 2] != ("N", "N"):
+    while first + 1 < last and found.tokens[first].lower in sets["determiners"] and found.tags[first] != "N":
         first += 1
     if first >= last:
         return ()
     whole = (first, last)
+    if found.lexicon.media.holds(found.tokens, first, last) == last - first:
+        return (Mention(name=found.text(first, last), kind="media", first=first, last=last),)
     pronoun = _pronoun(found, first, last)
     if pronoun is not None:
         return (pronoun,)
     joint = _joint(found, *whole, alone)
     if joint:
         return joint
-    people = list(people_in(found, *whole, alone))
+    document = found.tokens[first].lower in sets["documents"]
+    people = [] if document else list(people_in(found, *whole, alone))
     if people:
         return (_chosen(found, whole, people),)
     one = _unnamed(found, *whole)
@@ -127,10 +130,9 @@ def _unnamed(found: Tagged, first: int, last: int) -> Mention | None:
     """A country, a body, a document or a person without a name; None when the words are none of these."""
     lexicon, sets = found.lexicon, found.lexicon.sets
     head = found.tokens[first].lower
-    media = lexicon.media.holds(found.tokens, first, last)
-    if media and first + media == last:
-        return Mention(name=found.text(first, last), kind="media", first=first, last=last)
-    if last - first > _LONGEST_PHRASE or (head in sets["no_subjects"] and found.tags[first] != "A"):
+    named = any(t in "NAPO" for t in found.tags[first + 1 : last])
+    barred = head in sets["no_subjects"] and found.tags[first] != "A" and not (head in sets["documents"] and named)
+    if last - first > _LONGEST_PHRASE or barred:
         return None
     pointed = found.tokens[last - 1].lower in sets["demonstratives"] and last - first > 1
     end = last - 1 if pointed else last

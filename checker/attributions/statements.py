@@ -112,9 +112,9 @@ class _Reader(Clauses):
 
     def _inserted(self, first: int, i: int, end: int, content: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
         """What an active verb reports: what follows; what stands before when nothing follows; both around an insertion."""
-        before = self.text_before(first)
         following = self.skip_aside(end)
         ends = following >= self.count or self.tokens[following].text in '.!?”"' or self.count - following < 2
+        before = self.text_before(first, closed=ends)
         if ends and before is not None:
             return (before,)
         if before is not None and self.tokens[following].text == "," and first > 0 and self.tokens[first - 1].text == ",":

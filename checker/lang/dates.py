@@ -112,6 +112,8 @@ class DateWords:
         heads, tails = dict(self.words.get(head, ())), dict(self.words.get(tail, ()))
         if "part" in heads and "month" in tails:
             return [("partmonth", (heads["part"], tails["month"]), 1)]
+        if "month" in heads and "month" in tails:
+            return [("monthpair", (heads["month"], tails["month"]), 1)]
         if "part" in heads and "year" in tails:
             return []
         if "ordinal" in heads and tails.get("unit") == "quarter":

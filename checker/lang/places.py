@@ -138,5 +138,6 @@ def _written_as(name: str, tokens: Sequence[Token]) -> bool:
 
 
 def _bare(lower: str) -> str:
-    """Without the English possessive."""
+    """Without the English possessive, apostrophes as tokens have them."""
+    lower = lower.replace("’", "'")
     return lower[:-2] if lower.endswith("'s") else lower

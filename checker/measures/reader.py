@@ -124,7 +124,7 @@ def measure(quantity: Quantity, sentence: Sentence, neighbours: Sequence[Quantit
         concept = "person"
     if state is None and concept == "death":
         state = ("dead", view.first)
-    part = any(words.part.at(sentence.tokens, i) for i in range(view.last + 1, min(view.last + 4, len(sentence.tokens))))
+    part = _part(view, words)
     kind = _kind(view, quantity, state[0] if state else None, topic[0] if topic else None, words)
     return Measure(
         concept=concept,
@@ -240,11 +240,13 @@ def _led_by(view: _View, place: Place, words: _Words) -> bool:
 def _after(view: _View, named: Sequence[Place], leads: frozenset[str], words: _Words) -> list[Place]:
     """The nearest place that one of the words leads to, with the names joined to it."""
     tape = view.sentence.tokens
-    led = [
-        k
-        for k, p in enumerate(named)
-        if view.left <= p.start < view.right and any(t.lower in leads for t in tape[max(0, p.start - 2) : p.start])
-    ]
+    every = [k for k, p in enumerate(named) if any(t.lower in leads for t in tape[max(0, p.start - 2) : p.start])]
+    led = [k for k in every if view.left <= named[k].start < view.right]
+    if not led and view.right < len(tape) and tape[view.right - 1].lower in words.joined:  # a list shares the place behind it
+        stop = next(
+            (i for i in range(view.right, len(tape)) if tape[i].lower in words.breaks or tape[i].text in ';:"'), len(tape)
+        )
+        led = [k for k in every if view.right <= named[k].start < stop][:1]
     if not led:
         return []
     nearest = min(led, key=lambda k: abs(named[k].start - view.last) + 3 * (named[k].start < view.first))
@@ -258,6 +260,13 @@ def _after(view: _View, named: Sequence[Place], leads: frozenset[str], words: _W
 
 def _codes(found: Sequence[Place]) -> tuple[str, ...]:
     return tuple(sorted({p.code for p in found}))
+
+
+def _part(view: _View, words: _Words) -> bool:
+    """ "11 of them", "including 11 children": the words that make a part stand right behind the figure or right before it."""
+    tape = view.sentence.tokens
+    behind = any(words.part.at(tape, i) for i in range(view.last + 1, min(view.last + 4, len(tape))))
+    return behind or words.part.before(tape, view.first) is not None
 
 
 def _extra(view: _View, quantity: Quantity, words: _Words) -> bool:

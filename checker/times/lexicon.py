@@ -97,6 +97,7 @@ _CLASSES = frozenset(
         "dmy",
         "season",
         "partmonth",
+        "monthpair",
         "quarter",
     ]
 )

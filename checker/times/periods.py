@@ -24,6 +24,8 @@ _REACH = 40
 _HEAD = 4
 #: An event's name and its date stand so close.
 _EVENT_REACH = 10
+#: Senses that name both ends themselves: "from January to March".
+_TWO_ENDS = frozenset({"days", "span", "months", "years"})
 _MARKS = frozenset('"“”„«»')
 
 Read = Callable[..., Sequence[TimeExpression]]
@@ -286,7 +288,7 @@ def _period(choice: _Choice, until: date | None, reference: date | None) -> Peri
     lead = "since" if choice.since else e.lead
     start: date | None = e.start
     end: date | None = e.end
-    if choice.point:
+    if choice.point or (e.sense in _TWO_ENDS and lead in ("from", "between", "during", "on")):
         end = e.end
     elif lead == "since":
         end = until

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from checker.attributions.lexicon import phrases
-from checker.model import Attribution, SaidOn
+from checker.model import Attribution, SaidOn, Token
 from checker.times.reading import TimeExpression
 
 if TYPE_CHECKING:
@@ -63,6 +63,8 @@ class Sayings:
     def expression(self, line: Line, said: Said) -> TimeExpression | None:
         """The date in a sentence that belongs to the speaking itself, not to what is said."""
         statement, tokens = said.statement, line.found.tokens
+        if statement.anaphor == "nobody":
+            return None
         cue_first = next(i for i, t in enumerate(tokens) if t.end > statement.cue_start)
         cue_last = next((i for i, t in enumerate(tokens) if t.start >= statement.cue_end), len(tokens))
         subject = next((i for i, t in enumerate(tokens) if t.end > statement.subject_start), cue_first)
@@ -113,6 +115,8 @@ class Sayings:
         near = len(between) <= 2
         if expression.lead in ("since", "until", "from", "now", "during"):
             return False
+        if self._closing(tokens, expression) and expression.lead is None and between and between[-1].text == ",":
+            return True
         if (
             near
             and (between or expression.is_day)
@@ -120,6 +124,11 @@ class Sayings:
         ):
             return True
         return addressed and closed
+
+    @staticmethod
+    def _closing(tokens: Sequence[Token], expression: TimeExpression) -> bool:
+        """ "X said that ..., Tuesday (15/10).": a day set off at the end of the sentence is that of the speaking."""
+        return expression.is_day and not any(t.text[0].isalnum() for t in tokens[expression.last :])
 
     @staticmethod
     def _right_behind(line: Line, said: Said, expression: TimeExpression) -> bool:

@@ -177,7 +177,7 @@ def _month_year(c: Captured, reference: date, *, part: bool = False) -> int:
 
 
 def _months_sense(c: Captured, reference: date) -> Interval:
-    (first, last), years = c.many("month"), c.many("year")
+    (first, last), years = c.one("monthpair") or c.many("month"), c.many("year")
     end_year = years[-1] if years else _month_year(Captured(values={"month": [last]}, order=c.order), reference)
     start_year = years[0] if len(years) > 1 else end_year - (first > last)
     return months_of(start_year, first, end_year, last, "month")

@@ -1,0 +1,92 @@
+"""Articles: what each line of a page is, what the page says of itself, and what becomes of inputs that are no articles."""
+
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checker.articles import article, read
+from checker.errors import CheckerError
+
+PAGES = tomllib.loads((Path(__file__).parent / "data" / "pages.toml").read_text(encoding="utf-8"))["page"]
+STORY = "Sebanyak 12 gudang di pelabuhan lama terbakar pada Selasa malam dan tidak ada korban."
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p["title"])
+def test_every_line_of_a_page_is_what_it_is(page) -> None:
+    one = article(page["text"])
+    assert [s.kind for s in one.sections] == page["kinds"]
+    assert one.language == page["language"]
+    assert one.outlet == page.get("outlet")
+    assert (one.published.day.isoformat() if one.published.day else None) == page.get("published")
+    assert list(one.authors) == page["authors"]
+    assert list(one.agencies) == page["agencies"]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p["title"])
+def test_sections_cover_every_line_once(page) -> None:
+    one = article(page["text"])
+    covered = " ".join(one.text[s.span.start : s.span.end] for s in one.sections)
+    assert covered.split() == one.text.split()
+    ends = [s.span.end for s in one.sections]
+    assert all(s.span.start >= end for s, end in zip(one.sections[1:], ends, strict=False))
+
+
+def test_what_is_given_is_taken() -> None:
+    one = article(PAGES[0]["text"], outlet="Lain", title="Judul", authors=("X",), id="a1", url="https://lain.example/1")
+    assert (one.outlet, one.title, one.authors, one.id, one.url) == ("Lain", "Judul", ("X",), "a1", "https://lain.example/1")
+
+
+@pytest.mark.parametrize("text", ["12345 678", "Die Feuerwehr war mit vielen Leuten und mit dem großen Wagen vor Ort."])
+def test_a_text_in_no_known_language_is_refused(text: str) -> None:
+    with pytest.raises(CheckerError, match="expected"):
+        article(text)
+
+
+INPUTS = [
+    # name, content, articles, problem
+    ("a.txt", STORY.encode(), 1, None),
+    ("bom.txt", b"\xef\xbb\xbf" + STORY.encode(), 1, None),
+    ("latin.txt", b"gudang \xff\xfe\x80 terbakar", 0, "not UTF-8"),
+    ("empty.txt", b"  \n", 0, "empty text"),
+    ("a.jsonl", json.dumps({"text": STORY}).encode() + b"\n\n" + json.dumps({"text": STORY, "id": "b"}).encode(), 2, None),
+    ("bad.jsonl", b'{"text": "x"\n' + json.dumps({"text": STORY}).encode(), 1, "bad.jsonl:1: not JSON"),
+    ("key.jsonl", b'{"txet": "x"}', 0, "did you mean 'txet'"),
+    ("type.jsonl", b'{"text": 3}', 0, "expected the key 'text' with a string"),
+    ("list.json", json.dumps([{"text": STORY}, {"text": STORY}]).encode(), 2, None),
+    ("deep.json", b"[" * 100_000, 0, "nested too deep"),
+    ("day.jsonl", json.dumps({"text": STORY, "published": "16 Okt"}).encode(), 0, "expected an ISO 8601 date"),
+    ("code.jsonl", json.dumps({"text": STORY, "language": "fr"}).encode(), 0, "language 'fr' has no data; expected en or id"),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "count", "problem"), INPUTS, ids=[i[0] for i in INPUTS])
+def test_inputs(tmp_path: Path, name: str, content: bytes, count: int, problem: str | None) -> None:
+    (tmp_path / name).write_bytes(content)
+    reading = read([tmp_path / name])
+    assert len(reading.articles) == count
+    told = [f"{p.path}:{p.line}: {p.message}" for p in reading.problems]
+    assert len(told) == (problem is not None)
+    assert problem is None or problem in told[0], told
+
+
+def test_one_broken_file_does_not_stop_a_folder(tmp_path: Path) -> None:
+    for name, content, *_ in INPUTS:
+        (tmp_path / name).write_bytes(content)
+    reading = read([tmp_path, tmp_path / "missing"])
+    assert len(reading.articles) == sum(i[2] for i in INPUTS)
+    assert len(reading.problems) == sum(i[3] is not None for i in INPUTS) + 1
+    assert len({a.id for a in reading.articles}) == len(reading.articles)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_is_an_article_or_one_clear_error(text: str) -> None:
+    try:
+        one = article(text, language="id")
+    except CheckerError:
+        return
+    assert all(0 <= s.span.start < s.span.end <= len(text) for s in one.sections)
