@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from checker.attributions.lexicon import Phrases, phrases
+from checker.attributions.lexicon import phrases
 from checker.model import Attribution, Period, Quantity, SaidOn, Sentence, Token
+from checker.times.events import Events
 from checker.times.reading import TimeExpression
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ __all__ = ["Periods"]
 _REACH = 40
 #: A date at the head of a sentence or of what is said begins within so many tokens.
 _HEAD = 4
-#: An event's name and its date stand so close.
-_EVENT_REACH = 10
 #: Senses that name both ends themselves: "from January to March".
 _TWO_ENDS = frozenset({"days", "span", "months", "years"})
 _MARKS = frozenset('"“”„«»')
@@ -46,15 +45,12 @@ class Periods:
         self._speech, self._read, self._sayings = speech, read, sayings
         self._clauses = frozenset(table["clauses"])
         self._purposes = frozenset(table["purposes"])
-        self._pointing = frozenset(table["demonstratives"])
         self._ages = frozenset(table["ages"])
         self._whens = frozenset(table["whens"])
         self._onsets = phrases(table["onsets"])
         self._resumes = phrases(table["resumes"])
         self._since = frozenset(word for word, sense in table["leads"].items() if sense == "since")
-        self._events = Phrases((word, e["name"]) for e in table["event"] for word in e["words"])
-        self._parts = Phrases((word, e["name"]) for e in table["event"] for word in e.get("parts", ()))
-        self._dated: dict[str, list[tuple[int, date]]] | None = None
+        self._events = Events(speech, read, self._free, table)
 
     def about(self, quantity: Quantity, sentence: Sentence, attribution: Attribution, said: SaidOn) -> Period:
         """The period of one figure; relative dates inside a quotation count from the day of speaking."""
@@ -174,7 +170,7 @@ class Periods:
     def _handed_on(self, line: Line, quantity: Quantity, until: date | None) -> Period | None:
         if line.sentence.section in ("headline", "related", "caption"):
             return None
-        return self._told_next(line, until) or self._event(line, quantity) or self._from_before(line, until)
+        return self._told_next(line, until) or self._events.period(line, quantity) or self._from_before(line, until)
 
     def _told_next(self, line: Line, until: date | None) -> Period | None:
         """ "... It takes place on Tuesday": the next sentence points back at this one and dates it."""
@@ -225,62 +221,6 @@ class Periods:
     def _is_onset(self, line: Line, expression: TimeExpression) -> bool:
         tokens = line.found.tokens
         return any(self._onsets.holds(tokens, i, expression.first) for i in range(max(0, expression.first - 3), expression.first))
-
-    def _event(self, line: Line, quantity: Quantity) -> Period | None:
-        """ "That attack", "the first half": an event that the text has dated before."""
-        names = self._pointed_events(line, quantity)
-        if not names and line.sentence.index:
-            before = self._speech.lines[line.sentence.index - 1]
-            if before.sentence.paragraph == line.sentence.paragraph and not self._read(before):
-                names = self._pointed_events(before, None)
-        for name in names:
-            day = self._day_of(name, line.sentence.index)
-            if day is not None:
-                return Period(start=day, end=day, surface=name, granularity="day")
-        return None
-
-    def _pointed_events(self, line: Line, quantity: Quantity | None) -> list[str]:
-        tokens, found = line.found.tokens, []
-        relative = line.found.lexicon.sets["relative"]
-        for i in range(len(tokens)):
-            part = self._parts.at(tokens, i)
-            if part is not None:
-                found.append(part[1])
-                continue
-            entry = self._events.at(tokens, i)
-            if entry is None:
-                continue
-            after = tokens[i + entry[0]] if i + entry[0] < len(tokens) else None
-            before = tokens[i - 1] if i else None
-            pointed = (after is not None and after.lower in self._pointing) or (
-                before is not None and before.lower in self._pointing
-            )
-            telling = quantity is not None and after is not None and after.lower in relative and after.start < quantity.span.start
-            if pointed or telling:
-                found.append(entry[1])
-        return found
-
-    def _day_of(self, name: str, index: int) -> date | None:
-        if self._dated is None:
-            self._dated = self._event_days()
-        days = {day for at, day in self._dated.get(name, ()) if at <= index}
-        return days.pop() if len(days) == 1 else None
-
-    def _event_days(self) -> dict[str, list[tuple[int, date]]]:
-        made: dict[str, list[tuple[int, date]]] = {}
-        for line in self._speech.lines:
-            published = self._speech.article.published.day
-            if published is None or line.sentence.section in ("headline", "related", "caption"):
-                continue
-            tokens = line.found.tokens
-            for expression in self._free(line, published):
-                if not expression.is_day or expression.start > published or expression.lead not in (None, "on"):
-                    continue
-                for i in range(max(0, expression.first - _EVENT_REACH), min(len(tokens), expression.last + _EVENT_REACH)):
-                    entry = self._events.at(tokens, i)
-                    if entry is not None:
-                        made.setdefault(entry[1], []).append((line.sentence.index, expression.start))
-        return made
 
 
 def _period(choice: _Choice, until: date | None, reference: date | None) -> Period:
