@@ -9,28 +9,9 @@ from typing import Any, Literal
 from checker.intervals import Interval
 
 __all__ = [
-    "Article",
-    "Attribution",
-    "Check",
-    "Claim",
-    "Entity",
-    "Example",
-    "Finding",
-    "Measure",
-    "Period",
-    "Problem",
-    "Published",
-    "Quantity",
-    "Rule",
-    "SaidOn",
-    "Section",
-    "Sentence",
-    "Series",
-    "Skip",
-    "Span",
-    "Speaker",
-    "Token",
-]
+    "Article", "Attribution", "Check", "Claim", "Entity", "Example", "Finding", "Measure", "Period", "Problem", "Published",
+    "Quantity", "Rule", "SaidOn", "Section", "Sentence", "Series", "Skip", "Span", "Speaker", "Token",
+]  # fmt: skip
 
 SectionKind = Literal["headline", "lead", "caption", "body", "related", "furniture"]
 
