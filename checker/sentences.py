@@ -27,6 +27,8 @@ V = TypeVar("V")
 
 # Where one word is cut. Digits keep . , : / between them, letters keep . ' and hyphens between them.
 _INFIXES = (
+    r"(?<=\d[.,]\d{3})/(?=\d+[.,]\d{3})",
+    r"(?<=\w)-(?=[A-Z][A-Za-z]{0,2}\$?\d)",
     r"(?<=\d)(?=[^\W\d_])",
     r"(?<=[^\W\d_])(?=\d)",
     r"(?<=\d)[.,:/](?!\d)",

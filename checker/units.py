@@ -5,15 +5,16 @@ pint never sees the text of an article: it gets a number and the id of a unit th
 
 from __future__ import annotations
 
+import hashlib
 import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pint import UnitRegistry
+    from pint import Unit, UnitRegistry
 
-__all__ = ["base", "comparable", "dimension", "is_money", "is_unit"]
+__all__ = ["base", "comparable", "dimension", "in_pint", "is_money", "is_unit"]
 
 _DEFINITIONS = Path(__file__).with_name("units.txt")
 _CURRENCY = re.compile(r"[A-Z]{3}")
@@ -69,6 +70,26 @@ def dimension(unit: str | None) -> str:
     if not is_unit(unit):
         return "count"
     return str(_registry().Unit(unit).dimensionality)
+
+
+@cache
+def in_pint(unit: str) -> Unit:
+    """The unit as one of pint's: a counted noun or a currency becomes a dimension of its own, so that adding soldiers to
+    containers, or rupiah to dollars, is an error.
+
+    Example:
+        >>> str((3 * in_pint("kilometer")).to("mile").units)
+        'mile'
+        >>> (3 * in_pint("soldier")).is_compatible_with(in_pint("container"))
+        False
+    """
+    registry = _registry()
+    if is_unit(unit):
+        return registry.Unit(unit)
+    plain = re.fullmatch(r"[a-z]+(?:_[a-z]+)*|[A-Z]{3}", unit) and len(unit) > 2
+    name = f"counted_{unit}" if plain else f"counted_{hashlib.sha256(unit.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
+    registry.define(f"{name} = [{name}]")  # never the text of an article: other words go in as their digest
+    return registry.Unit(name)
 
 
 @cache

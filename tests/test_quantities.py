@@ -135,3 +135,16 @@ def test_number_soup_keeps_figures_apart_and_in_order(code: str, words: list[str
     starts = [q.number_span.start for q in found]
     assert starts == sorted(starts)
     assert all(a.number_span.end <= b.number_span.start for a, b in itertools.pairwise(found))
+
+
+@given(number=st.integers(0, 10**15), decimals=st.integers(0, 2))
+@pytest.mark.parametrize("code", ["id", "en"])
+def test_numbers_in_the_language_s_notation_read_back(code: str, number: int, decimals: int) -> None:
+    from babel.numbers import format_decimal
+
+    value = number / 10**decimals if decimals else number
+    text = format_decimal(value, format="#,##0" + (f".{'0' * decimals}" if decimals else ""), locale=code)
+    unit = {"id": "kilogram", "en": "kilograms"}[code]
+    assert [q.value for q in quantities(sentence(f"xx {text} {unit}", code), code).quantities] == [
+        pytest.approx(value, rel=1e-12)
+    ]

@@ -3,7 +3,7 @@
 import pytest
 
 from checker.lang import codes, language
-from checker.units import base, comparable, dimension, is_money, is_unit
+from checker.units import base, comparable, dimension, in_pint, is_money, is_unit
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,19 @@ def test_every_unit_of_a_language_is_defined(code: str) -> None:
     table = language(code).table("units")
     assert all(is_unit(entry["id"]) for entry in table["unit"])
     assert all(is_money(entry["id"]) for entry in table["currency"])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        ("soldier", "soldier", True),
+        ("soldier", "container", False),
+        ("IDR", "USD", False),
+        ("mile", "kilometer", True),
+        ("pos-polisi; import os", "pos-polisi; import os", True),
+        ("pos-polisi; import os", "meter", False),
+        ("\ud800", "x y = 3 meter", False),
+    ],
+)
+def test_in_pint_every_noun_is_a_dimension_of_its_own(first: str, second: str, same: bool) -> None:
+    assert (2 * in_pint(first)).is_compatible_with(in_pint(second)) is same

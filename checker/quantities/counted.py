@@ -30,6 +30,8 @@ def counted_after(tokens: Sequence[Token], i: int, words: Words) -> Counted | No
     """The unit or counted noun that begins at token ``i`` or, past adjectives and classifiers, soon behind it."""
     if i < len(tokens) and tokens[i].lower in words.numbers.of:
         i += 1
+        while i < len(tokens) and tokens[i].lower in words.determiners:
+            i += 1
     measure = _measure(tokens, i, words)
     if measure is not None:
         return measure
@@ -50,13 +52,11 @@ def counted_after(tokens: Sequence[Token], i: int, words: Words) -> Counted | No
 
 
 def _measure(tokens: Sequence[Token], i: int, words: Words) -> Counted | None:
-    for table in (words.units, words.currencies):
-        hit = table.at(tokens, i)
-        if hit is not None:
-            longer = words.nouns.at(tokens, i)
-            if longer is not None and longer[0] > hit[0]:
-                return Counted(unit=longer[1], first=i, last=longer[0] - 1, listed=True)
-            return Counted(unit=hit[1], first=i, last=hit[0] - 1, listed=True)
+    measures = [hit for table in (words.units, words.currencies) if (hit := table.at(tokens, i)) is not None]
+    if measures:
+        every = [*measures, *([noun] if (noun := words.nouns.at(tokens, i)) is not None else [])]
+        longest = max(every, key=lambda hit: hit[0])
+        return Counted(unit=longest[1], first=i, last=longest[0] - 1, listed=True)
     if i < len(tokens) and tokens[i].text in words.cased_units:
         return Counted(unit=words.cased_units[tokens[i].text], first=i, last=i, listed=True)
     return None
@@ -141,6 +141,9 @@ def _bare(token: Token, words: Words) -> str:
     for suffix in words.suffixes:
         if lower.endswith(suffix) and len(lower) > len(suffix) + 2:
             return lower.removesuffix(suffix)
+    for plural, single in words.singular:
+        if token.text.islower() and lower.endswith(plural) and len(lower) > len(plural) + 2:
+            return lower.removesuffix(plural) + single
     return lower if token.text.islower() else token.text
 
 

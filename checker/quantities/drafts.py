@@ -13,8 +13,10 @@ from checker.quantities.numerals import Numeral
 from checker.quantities.words import Words
 from checker.units import dimension
 
-__all__ = ["Draft", "inherit", "quantity", "shared_scale"]
+__all__ = ["Draft", "inherit", "quantity", "share_hedges", "shared_scale"]
 
+#: A small number in a list is exact, whatever stands before the large ones.
+LEAST_SHARED = 10
 #: How many words may stand between a change word and its figure.
 CHANGE_REACH = 5
 
@@ -71,8 +73,40 @@ def inherit(tape: Sequence[Token], drafts: list[Draft], table: Words) -> list[Dr
 def _linked(tape: Sequence[Token], mine: Draft, other: Draft, table: Words) -> bool:
     left, right = (mine, other) if mine.first < other.first else (other, mine)
     between = [t.lower for t in tape[left.last + 1 : right.first]]
-    joints = table.range_and | table.range_to | table.change_from | {",", "/"} | frozenset(table.change_to.forward)
+    joints = table.range_and | table.change_from | table.pair | {","} | frozenset(table.change_to.forward)
+    joints |= frozenset(table.range_to.forward)
+    if mine.first > other.first:  # "12 flights to Sydney, 3 to Perth": the places of a list stand between
+        between = between[_place(tape, left.last + 1, right.first, table) :]
     return len(between) <= 2 and all(word in joints for word in between) and bool(between)
+
+
+def _place(tape: Sequence[Token], i: int, end: int, table: Words) -> int:
+    """How many tokens a preposition and the name behind it take."""
+    if i >= end or tape[i].lower not in table.stop or not tape[i].text[0].isalpha():
+        return 0
+    k = i + 1
+    while k < end and tape[k].text[0].isupper():
+        k += 1
+    return k - i if k > i + 1 else 0
+
+
+def share_hedges(tape: Sequence[Token], drafts: Sequence[Draft], table: Words) -> list[Draft]:
+    """A hedge before the first of two nouns that are directly joined is said of both ("more than 450 missiles and 1,000
+    drones"); a word between noun and "and" closes its reach."""
+    done = list(drafts)
+    for k in range(1, len(done)):
+        left, right = done[k - 1], done[k]
+        if left.counted is None or right.counted is None or right.modifier != "exact":
+            continue
+        between = tape[left.last + 1 : right.first]
+        joined = len(between) == 1 and between[0].lower in table.range_and
+        nouns = left.counted.first > left.end.last and right.counted.first > right.end.last and left.last == left.counted.last
+        hedge = left.first < left.number.first and table.hedges_before.at(tape, left.first) is not None
+        counts = dimension(left.counted.unit) == dimension(right.counted.unit) == "count"
+        counts = counts and right.number.digits and (right.number.value or 0) >= LEAST_SHARED
+        if joined and nouns and hedge and counts and left.counted.listed and right.counted.listed:
+            done[k] = replace(right, modifier=left.modifier, trace=(*right.trace, f"{left.modifier}: said of the list"))
+    return done
 
 
 def _telling(draft: Draft) -> bool:
@@ -126,7 +160,7 @@ def _slice(tape: Sequence[Token], first: int, last: int) -> str:
 def _negative(tape: Sequence[Token], number: Numeral, table: Words) -> bool:
     before = tape[number.first - 1]
     if before.lower in table.minus:
-        return True
+        return table.hedges_before.before(tape, number.first) is None
     glued = before.end == tape[number.first].start and before.text in "-−"
     open_left = number.first < 2 or tape[number.first - 2].end < before.start
     return glued and open_left

@@ -26,6 +26,8 @@ class Hedged:
 def hedged(tape: Sequence[Token], end: Numeral, first: int, last: int, counted: Counted | None, table: Words) -> Hedged:
     """The modifier, and the figure's tokens with the hedge's words."""
     i = end.last + 1
+    if end.about:
+        return Hedged(modifier="about", first=first, last=last, trace=(f"about: {tape[end.last].text}",))
     if i + 1 < len(tape) and tape[i].text == "-" and tape[i + 1].lower in table.about_suffix:
         return Hedged(modifier="about", first=first, last=max(last, i + 1), trace=(f"about: -{tape[i + 1].text}",))
     k = first
@@ -38,12 +40,17 @@ def hedged(tape: Sequence[Token], end: Numeral, first: int, last: int, counted: 
         if tape[k - 1].lower not in table.filler:
             break
         k -= 1
-    for i in (end.last + 1, last + 1):
+    ratio = counted is not None and counted.unit == "ratio"  # "three times more" says how it compares
+    for i in () if ratio else (end.last + 1, last + 1, end.last + 2 if _hyphen(tape, end.last + 1) else last + 1):
         after = table.hedges_after.at(tape, i)
         if after is not None and _closes(tape, i, after[0], last, table):
             trace = (_said(tape, i, after[0], after[1]),)
             return Hedged(modifier=after[1].modifier, first=first, last=max(last, after[0] - 1), trace=trace)
     return Hedged(modifier="exact", first=first, last=last)
+
+
+def _hyphen(tape: Sequence[Token], i: int) -> bool:
+    return i < len(tape) and tape[i].text == "-"
 
 
 def _said(tape: Sequence[Token], first: int, behind: int, hedge: Hedge) -> str:

@@ -29,6 +29,7 @@ class Numeral:
     decimals: int = 0
     scaled: bool = False
     fraction: bool = False
+    about: bool = False  # its own last word says so: "30 ribuan", "30-an ribu"
 
     @property
     def vague(self) -> bool:
@@ -42,6 +43,7 @@ class Lexicon:
 
     decimal: str
     group: str
+    about_suffix: frozenset[str]
     cardinal: Mapping[str, float]
     whole: Mapping[str, float]
     teen: frozenset[str]
@@ -53,6 +55,8 @@ class Lexicon:
     joiner: frozenset[str]
     article: frozenset[str]
     of: frozenset[str]
+    fraction_end: frozenset[str]
+    half_of: frozenset[str]
     point: frozenset[str]
     half: Mapping[str, float]
     fraction: Mapping[str, float]
@@ -80,6 +84,7 @@ def lexicon(code: str) -> Lexicon:
     return Lexicon(
         decimal=about["decimal"],
         group=about["group"],
+        about_suffix=frozenset(language(code).table("figures")["suffix_about"]),
         cardinal=cardinal,
         whole=table["whole"],
         teen=frozenset(table["teen"]),
@@ -91,6 +96,8 @@ def lexicon(code: str) -> Lexicon:
         joiner=frozenset(table["joiner"]),
         article=frozenset(table["article"]),
         of=frozenset(table["of"]),
+        fraction_end=frozenset(table["fraction_end"]),
+        half_of=frozenset(table["half_of"]),
         point=frozenset(table["point"]),
         half=table["half"],
         fraction=fraction,

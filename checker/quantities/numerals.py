@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from checker.intervals import ROUND_FROM, ROUND_ZEROS
 from checker.model import Token
@@ -23,6 +24,25 @@ def numeral(tokens: Sequence[Token], i: int, words: Lexicon, *, money: bool = Fa
 
     ``money`` tells that a currency sign stands before it, which lets one-letter scale abbreviations count.
     """
+    found = _plain(tokens, i, words, money=money)
+    return found if found is None or found.vague or words.of else _approximate(tokens, found, words)
+
+
+def _approximate(tokens: Sequence[Token], found: Numeral, words: Lexicon) -> Numeral:
+    """ "30-an ribu", "lima puluh ribuan", "dua puluhan": the ending of the scale word makes the number a rough one."""
+    i, factor = found.last + 1, None
+    if i + 2 < len(tokens) and tokens[i].text == "-" and tokens[i + 1].lower in words.about_suffix:
+        i += 2
+        factor = words.scale.get(tokens[i].lower)
+    elif i < len(tokens) and not found.scaled:
+        low, high = words.vague.get(tokens[i].lower, (0, 0))
+        factor = low if high > 9 * low else None
+    if factor is None or found.value is None:
+        return found
+    return replace(found, last=i, value=clean(found.value * factor), step=factor, scaled=True, about=True)
+
+
+def _plain(tokens: Sequence[Token], i: int, words: Lexicon, *, money: bool) -> Numeral | None:
     token = tokens[i]
     if is_digits(token):
         return _from_digits(tokens, i, words, money=money)
@@ -31,13 +51,22 @@ def numeral(tokens: Sequence[Token], i: int, words: Lexicon, *, money: bool = Fa
     if token.lower in words.article:
         following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
         if not (following in words.hundred or following in words.scale or following in words.group_word):
-            if following not in words.fraction:
-                return None
-            return Numeral(first=i, last=i + 1, value=words.fraction[following], step=0, fraction=True)
+            return _article_fraction(tokens, i, words) if following in words.fraction else None
         return spelled(tokens, i + 1, words, first=i)
     if token.lower in words.starters:
         return spelled(tokens, i, words, first=i)
     return None
+
+
+def _article_fraction(tokens: Sequence[Token], i: int, words: Lexicon) -> Numeral | None:
+    """ "A third of", "a quarter more", "a quarter of a million"; not "a third party"."""
+    value = words.fraction[tokens[i + 1].lower]
+    behind = [t.lower for t in tokens[i + 2 : i + 5]]
+    if behind and behind[0] in words.of and len(behind) == 3 and behind[1] in words.article and behind[2] in words.scale:
+        return Numeral(first=i, last=i + 4, value=clean(value * words.scale[behind[2]]), step=0, scaled=True)
+    if behind and behind[0][0].isalpha() and behind[0] not in words.of and behind[0] not in words.fraction_end:
+        return None
+    return Numeral(first=i, last=i + 1, value=value, step=0, fraction=True)
 
 
 _PLAIN = re.compile(r"\d+(?:[.,]\d+)*")

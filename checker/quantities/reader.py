@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from checker.model import Quantity, Sentence, Span, Token
 from checker.quantities.counted import Counted, counted_after, counted_before
-from checker.quantities.drafts import Draft, inherit, quantity, shared_scale
+from checker.quantities.drafts import Draft, inherit, quantity, share_hedges, shared_scale
 from checker.quantities.hedges import hedged
 from checker.quantities.numerals import Numeral, is_digits, numeral
 from checker.quantities.silent import covered, reason
@@ -15,6 +15,9 @@ from checker.quantities.words import Words, words
 from checker.units import dimension
 
 __all__ = ["Found", "quantities"]
+
+#: "N in M" is a share up to this M; beyond it M is a year or a count of its own.
+MOST_OF_SHARE = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +43,7 @@ def quantities(sentence: Sentence, code: str) -> Found:
     i = 0
     while i < len(tape):
         i = reader.step(i)
-    kept = inherit(tape, reader.drafts, table)
+    kept = share_hedges(tape, inherit(tape, reader.drafts, table), table)
     passed = list(reader.passed)
     for draft in reader.drafts:
         if draft.counted is None and not any(k.number is draft.number for k in kept):
@@ -76,12 +79,20 @@ class _Reader:
         number = numeral(tape, i, table.numbers, money=sign is not None)
         if number is None:
             return i + 1
-        draft = self._draft(number, sign)
+        draft = _share(tape, number, table) or self._draft(number, sign or self._second_of_pair(number))
         if isinstance(draft, str):
             self.passed.append((Span(start=tape[number.first].start, end=tape[number.last].end), draft))
             return number.last + 1
         self.drafts.append(draft)
         return max(draft.last, draft.end.last) + 1
+
+    def _second_of_pair(self, number: Numeral) -> tuple[int, str] | None:
+        """The currency of the second of two values of one thing: "Rp9.175/9.180"."""
+        left = self.drafts[-1] if self.drafts else None
+        paired = left is not None and self.tape[number.first - 1].text in self.table.pair and left.end.last == number.first - 2
+        if left is None or left.counted is None or not paired or dimension(left.counted.unit) != "money":
+            return None
+        return number.first, left.counted.unit
 
     def _draft(self, number: Numeral, sign: tuple[int, str] | None) -> Draft | str:
         """The figure that the number is part of, or the reason why it is none."""
@@ -90,6 +101,7 @@ class _Reader:
             self._fixed = covered(tape, table)
         if number.first in self._fixed and sign is None:
             return self._fixed[number.first]
+        sign = sign or _measured_before(tape, number, table)
         counted = _counted(tape, number.last + 1, sign, table)
         upper = self._upper(number, counted, sign)
         end, counted = (number, counted) if upper is None else (upper[0], upper[1] or counted)
@@ -125,7 +137,7 @@ class _Reader:
             why = reason(tape, part, table, measured=measured, sign=sign)
             if why is not None:
                 return why
-        if not listed and _score(tape, number):
+        if (not listed or _falling(tape, number)) and _score(tape, number):
             return "score"
         lone = number.first == number.last and tape[number.first].lower in table.one
         return "article" if lone and counted is not None and not counted.listed else None
@@ -145,14 +157,15 @@ class _Reader:
         behind = [number.last + 1]
         if counted is not None and counted.first == number.last + 1 and dimension(counted.unit) != "count":
             behind.append(counted.last + 1)
-        joints = table.range_to | {"-"}
-        if table.between.before(tape, sign[0] if sign is not None else number.first) is not None:
-            joints |= table.range_and
+        between = table.between.before(tape, sign[0] if sign is not None else number.first) is not None
         for i in behind:
-            if i + 1 >= len(tape) or tape[i].lower not in joints:
+            joint = table.range_to.at(tape, i)
+            if joint is None and between and i < len(tape) and tape[i].lower in table.range_and:
+                joint = (i + 1, True)
+            if joint is None:
                 continue
-            second = table.currency_signs.at(tape, i + 1)
-            j = second[0] if second is not None else i + 1
+            second = table.currency_signs.at(tape, joint[0])
+            j = second[0] if second is not None else joint[0]
             upper = numeral(tape, j, table.numbers, money=sign is not None or second is not None) if j < len(tape) else None
             if upper is None or upper.value is None or upper.fraction:
                 continue
@@ -169,9 +182,38 @@ def _as_ratio(tape: Sequence[Token], number: Numeral, end: Numeral, counted: Cou
     if ratio is not None:
         return Counted(unit="ratio", first=end.last + 1, last=ratio[0] - 1, listed=True)
     small = number.fraction and number.value is not None and number.value < 1
+    if small and counted is None:
+        return Counted(unit="fraction", first=end.last, last=end.last, listed=True)
     if small and counted is not None and dimension(counted.unit) == "count":
-        return replace(counted, unit="fraction")
+        return replace(counted, unit="fraction", elided=False)
     return counted
+
+
+def _share(tape: Sequence[Token], number: Numeral, table: Words) -> Draft | None:
+    """ "One in five children": a share, where the language says it so and a noun is counted."""
+    behind = table.share_of.at(tape, number.last + 1)
+    if behind is None or behind[0] >= len(tape) or not isinstance(number.value, int) or number.value > MOST_OF_SHARE:
+        return None
+    whole = numeral(tape, behind[0], table.numbers)
+    if whole is None or whole.value is None or not number.value < whole.value <= MOST_OF_SHARE:
+        return None
+    counted = counted_after(tape, whole.last + 1, table)
+    if counted is None or dimension(counted.unit) != "count":
+        return None
+    share = Numeral(first=number.first, last=whole.last, value=round(number.value / whole.value, 9), step=0, fraction=True)
+    hedge = hedged(tape, share, share.first, counted.last, counted, table)
+    counted = replace(counted, unit="fraction")
+    return Draft(number=share, upper=None, modifier=hedge.modifier, first=hedge.first, last=counted.last, counted=counted)
+
+
+def _measured_before(tape: Sequence[Token], number: Numeral, table: Words) -> tuple[int, str] | None:
+    """The unit that stands before its number: "magnitude 5.6". A lone letter is one only as a capital before decimals."""
+    hit = table.units_before.before(tape, number.first)
+    if hit is None or (len(tape[hit[0]].text) == 1 and not (tape[hit[0]].text.isupper() and number.decimals)):
+        return None
+    noun = counted_after(tape, number.last + 1, table)
+    free = noun is None or not noun.listed or dimension(noun.unit) != "count"
+    return hit if free or number.decimals else None
 
 
 def _sign(tape: Sequence[Token], i: int, table: Words) -> tuple[int, str] | None:
@@ -194,9 +236,13 @@ def _counted(tape: Sequence[Token], i: int, sign: tuple[int, str] | None, table:
 
 
 def _past_about(tape: Sequence[Token], i: int, table: Words) -> int:
-    """Past the suffix of "200-an orang"."""
+    """Past the suffix of "200-an orang", past the hedge of "100 or more people"."""
     glued = i + 1 < len(tape) and tape[i].text == "-" and tape[i + 1].lower in table.about_suffix
-    return i + 2 if glued else i
+    if glued:
+        return i + 2
+    joined = i + 1 if i < len(tape) and tape[i].text == "-" else i
+    hedge = table.hedges_after.at(tape, joined)
+    return hedge[0] if hedge is not None else i
 
 
 def _score(tape: Sequence[Token], number: Numeral) -> bool:
@@ -211,6 +257,16 @@ def _score(tape: Sequence[Token], number: Numeral) -> bool:
         other = i + step
         if tape[i].lower in "-:" and 0 <= other < len(tape) and tape[other].text[0].isdecimal():
             return True
+    return False
+
+
+def _falling(tape: Sequence[Token], number: Numeral) -> bool:
+    """3-0, 80-60: two bare numbers at one hyphen of which the second is not larger are no range."""
+    if not number.digits or number.scaled or number.value is None:
+        return False
+    for joint, other, sign in ((number.last + 1, number.last + 2, 1), (number.first - 1, number.first - 2, -1)):
+        if 0 <= other < len(tape) and tape[joint].lower == "-" and tape[other].text.isdecimal():
+            return sign * (number.value - int(tape[other].text)) >= 0
     return False
 
 

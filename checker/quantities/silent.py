@@ -77,7 +77,8 @@ def _named(tokens: Sequence[Token], number: Numeral, words: Words, measured: boo
             return "name"
         if before.text == "/" and earlier is not None and _glued(earlier, before):
             return "name"
-    if before is not None and len(before.text) == 1 and before.text.isalpha() and before.lower not in words.stop:
+    joint = words.range_to.before(tokens, number.first) is not None
+    if before is not None and len(before.text) == 1 and before.text.isalpha() and before.lower not in words.stop and not joint:
         slug = ahead is not None and not tokens[0].text[0].isupper() and before.text.islower()
         if (before.text.isupper() and number.first > 1) or slug:
             return "name"
@@ -114,7 +115,7 @@ def _date(tokens: Sequence[Token], number: Numeral, words: Words, measured: bool
     if ahead is not None and number.value <= 31 and ahead.text[0].isupper() and _numbered_year(tokens, number):
         return "date"
     # "4-7 Mei": the first day of a range of days
-    if ahead is not None and ahead.lower in {"-", *words.range_to} and number.value <= 31:
+    if ahead is not None and words.range_to.at(tokens, number.last + 1) is not None and number.value <= 31:
         other, month = _near(tokens, number.last + 2), _near(tokens, number.last + 3)
         if other is not None and other.text.isdecimal() and month is not None and month.lower in words.months:
             return "date"

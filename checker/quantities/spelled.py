@@ -33,11 +33,13 @@ def _plain_fraction(tokens: Sequence[Token], i: int, words: Lexicon) -> tuple[fl
     """A fraction by itself: "sepertiga", "two-thirds", "three quarters", and "half of"."""
     word = tokens[i].lower
     following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
-    if word in words.fraction:
+    if word in words.fraction and (not words.article or "-" in word):
         return words.fraction[word], i
+    if word in words.cardinal and words.cardinal[word] == 1 and following in words.fraction:
+        return words.fraction[following], i + 1
     if word in words.cardinal and following in words.denominator:
         return words.cardinal[word] / words.denominator[following], i + 1
-    if word in words.half and following in words.of:
+    if word in words.half and (following in words.of or following in words.half_of):
         return words.half[word], i
     return None
 

@@ -42,7 +42,10 @@ class Words:
     filler: frozenset[str]
     between: Phrases[bool]
     range_and: frozenset[str]
-    range_to: frozenset[str]
+    range_to: Phrases[bool]
+    pair: frozenset[str]  # between two values of one thing: 9.175/9.180
+    share_of: Phrases[bool]
+    determiners: frozenset[str]
     about_suffix: frozenset[str]
     decade_suffix: frozenset[str]
     ordinal_prefix: frozenset[str]
@@ -52,6 +55,7 @@ class Words:
     elided: Phrases[bool]  # True when people are meant
     stop: frozenset[str]
     verb: re.Pattern[str]
+    singular: tuple[tuple[str, str], ...]  # plural ending -> singular ending, of nouns that nobody listed
     plural: re.Pattern[str] | None
     suffixes: tuple[str, ...]
     head_last: bool
@@ -116,7 +120,10 @@ def words(code: str) -> Words:
         filler=listed("filler"),
         between=phrases(code, flags(figures["range_between"])),
         range_and=listed("range_and"),
-        range_to=listed("range_to"),
+        range_to=phrases(code, [*flags(figures["range_to"]), ("-", True)]),
+        pair=listed("pair"),
+        share_of=phrases(code, flags(figures["share_of"])),
+        determiners=listed("determiner"),
         about_suffix=listed("suffix_about"),
         decade_suffix=listed("decade_suffix"),
         ordinal_prefix=listed("ordinal_prefix"),
@@ -125,7 +132,8 @@ def words(code: str) -> Words:
         adjectives=listed("adjective"),
         elided=phrases(code, flags(figures["elided"], value=False) + flags(figures["elided_person"])),
         stop=listed("stop") | frozenset(word for entry in every for word in entry.get("before", ())),
-        verb=re.compile(figures["verb_pattern"]),
+        verb=re.compile(_without(figures["verb_pattern"], figures["no_verb"])),
+        singular=tuple(figures["singular"].items()),
         plural=re.compile(figures["plural_pattern"]) if "plural_pattern" in figures else None,
         suffixes=tuple(figures["noun_suffix"]),
         head_last=figures["head"] == "last",
@@ -148,6 +156,11 @@ def words(code: str) -> Words:
         minus=listed("minus"),
         one=listed("one"),
     )
+
+
+def _without(pattern: str, words: list[str]) -> str:
+    """The pattern, not matching any of the words."""
+    return rf"(?!(?:{'|'.join(map(re.escape, words))})$)(?:{pattern})" if words else pattern
 
 
 def _months(code: str) -> frozenset[str]:
