@@ -25,10 +25,14 @@ __all__ = ["Phrases", "fold", "phrases", "pipeline", "sentences", "tokens"]
 
 V = TypeVar("V")
 
+#: A name and the word that sticks to it have more letters than this.
+SHORTEST_GLUED = 5
+
 # Where one word is cut. Digits keep . , : / between them, letters keep . ' and hyphens between them.
 _INFIXES = (
     r"(?<=\d[.,]\d{3})/(?=\d+[.,]\d{3})",
     r"(?<=\w)-(?=[A-Z][A-Za-z]{0,2}\$?\d)",
+    r"(?<=[a-z])(?=[A-Z][a-z]{2})",
     r"(?<=\d)(?=[^\W\d_])",
     r"(?<=[^\W\d_])(?=\d)",
     r"(?<=\d)[.,:/](?!\d)",
@@ -89,7 +93,7 @@ def tokens(text: str, code: str, *, offset: int = 0) -> tuple[Token, ...]:
         ['Rp', '2,5', 'miliar', ',', '10', '–', '12', 'mata-mata', '.']
     """
     lower = fold(text)
-    return tuple(
+    cut = tuple(
         Token(
             text=token.text,
             lower=lower[token.idx : token.idx + len(token.text)],
@@ -99,6 +103,28 @@ def tokens(text: str, code: str, *, offset: int = 0) -> tuple[Token, ...]:
         for token in pipeline(code).make_doc(text)
         if not token.is_space
     )
+    glued = _glue(code)
+    if not any(t.lower.endswith(glued) and t.text[0].isupper() and len(t.text) > SHORTEST_GLUED for t in cut):
+        return cut
+    return tuple(part for token in cut for part in _unglued(token, glued, code))
+
+
+def _unglued(token: Token, glued: tuple[str, ...], code: str) -> Iterator[Token]:
+    """A country's name and the word that sticks to it, apart: "Iranmengatakan"; any other token as it is."""
+    from checker.lang.places import places  # noqa: PLC0415 - only where a page has such words
+
+    for word in glued:
+        if token.lower.endswith(word) and token.text[0].isupper() and places(code).code(token.text[: -len(word)]) is not None:
+            middle = token.end - len(word)
+            yield Token(text=token.text[: -len(word)], lower=token.lower[: -len(word)], start=token.start, end=middle)
+            yield Token(text=token.text[-len(word) :], lower=word, start=middle, end=token.end)
+            return
+    yield token
+
+
+@cache
+def _glue(code: str) -> tuple[str, ...]:
+    return tuple(language(code).table("language")["glue"])
 
 
 def sentences(article: Article) -> tuple[Sentence, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -22,6 +23,7 @@ _MISPRINT = 0.9
 #: A dateline ends within so many tokens.
 _DATELINE = 12
 _DASHES = frozenset("-–—")
+_DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,3}\.){1,3}[A-Z]?[A-Za-z]{0,3}\.?|[A-Z]{2}|[A-Z][a-z]?[A-Z]")
 _OPENING = frozenset('"“”„«»–—')
 
 
@@ -73,6 +75,10 @@ def tagged(tokens: Sequence[Token], lexicon: Lexicon, bodies: frozenset[str] = f
         opening = i == 0 or tokens[i - 1].text in _OPENING
         tags.append("l" if tag == "N" and opening and token.lower in lexicon.plain else tag)
     tags[: dateline(tokens)] = ["."] * dateline(tokens)
+    for i in range(2, len(tags)):  # a degree behind a name is no name: "S.H.", "Ph.D."
+        behind_name = tags[i - 2] == "N" and tokens[i - 1].text == ","
+        if tags[i] in ("N", "A") and behind_name and _DEGREE.fullmatch(tokens[i].text):
+            tags[i] = "."
     for i in range(1, len(tags) - 1):  # "al", "bin", "van" and the dot of an initial stay in a name
         inner = tokens[i].lower in lexicon.sets["particles"] or (tokens[i].text == "." and len(tokens[i - 1].text) == 1)
         if inner and tags[i - 1] == "N" and tags[i + 1] == "N":

@@ -114,6 +114,8 @@ class _Reader:
             place = found.tokens[mention.first].start
             if (len(mention.name.split()) < 2 and mention.role is None) or any(a < place < b for a, b in quoted):
                 continue
+            if self.words.media.holds(found.tokens, mention.first):
+                continue
             person = self.people.introduce(mention)
             self._nickname(found, mention, person)
 

@@ -148,11 +148,14 @@ def _inside_office(found: Tagged, i: int, last: int) -> bool:
     """A small word inside an office or a place ("sources in the government"): a body or a place follows it."""
     if i + 1 >= last or found.tokens[i].lower in found.lexicon.sets["relative"]:
         return False
-    following = found.tags[i + 1]
-    if found.tokens[i + 1].lower in found.lexicon.sets["determiners"] and i + 2 < last:
-        following = found.tags[i + 2]
-    people = found.tokens[i - 1].lower in found.lexicon.sets["people"]
-    return people and following in ("P", "O", "A") and found.tokens[i].lower in found.lexicon.sets["inside"]
+    first = i + 2 if found.tokens[i + 1].lower in found.lexicon.sets["determiners"] and i + 2 < last else i + 1
+    following = found.tags[first]
+    if following == "l" and found.tokens[first].text[0].isupper() and first + 1 < last:  # "the World Bank"
+        following = found.tags[first + 1]
+    sets = found.lexicon.sets
+    people = found.tokens[i - 1].lower in sets["people"] or found.tokens[i - 1].lower in sets["documents"]
+    named = ("P", "O", "A", "N") if found.tokens[i - 1].lower in sets["documents"] else ("P", "O", "A")
+    return people and following in named and found.tokens[i].lower in found.lexicon.sets["inside"]
 
 
 def _unit_of_time(found: Tagged, i: int) -> bool:
@@ -170,6 +173,8 @@ def _belongs(found: Tagged, before: tuple[int, int], here: tuple[int, int], clos
         return True
     tags = set(found.tags[before[0] : before[1]])
     if pure_name(found, *here):
+        if "d" in tags or any(_verbal(found, i) for i in range(*before)):
+            return False  # a clause of its own, not an office
         return bool(tags & {"R", "O"}) or found.tokens[before[0]].lower in sets["people"]
     if (
         found.tags[here[0]] in ("P", "A")

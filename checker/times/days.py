@@ -87,14 +87,14 @@ def agreeing(printed: date, weekday: int | None, reference: date) -> Interval:
     """The printed day, or the nearest one within reach of the reference that agrees with the day name."""
     if weekday is None or printed.weekday() == weekday:
         return one_day(printed)
-    for proposed in _slips(printed):
+    for proposed in _slips(printed, reference):
         ahead = (proposed - reference).days
         if proposed.weekday() == weekday and -_WINDOW_BACK <= ahead <= _WINDOW_AHEAD:
             return Interval(start=proposed, end=proposed, granularity="day", printed=printed)
     return Interval(start=printed, end=printed, granularity="day", printed=printed)
 
 
-def _slips(printed: date) -> list[date]:
+def _slips(printed: date, reference: date) -> list[date]:
     """What a writer may have meant: day and month exchanged, the month or the year before or after, a day or so off."""
     found: list[date] = []
 
@@ -106,7 +106,7 @@ def _slips(printed: date) -> list[date]:
     for step in (1, -1):
         add(printed.year, printed.month + step, printed.day)
         add(printed.year + step, printed.month, printed.day)
-    add(printed.year - (printed.year // 100 % 10) * 100, printed.month, printed.day)
+    add(reference.year, printed.month, printed.day)
     found += [printed + timedelta(days=step) for step in (-1, 1, -2, 2, -3, 3, -7, 7)]
     return found
 

@@ -27,6 +27,9 @@ _HEAD = 4
 _TWO_ENDS = frozenset({"days", "span", "months", "years"})
 _MARKS = frozenset('"“”„«»')
 
+#: What ages are told in.
+_DURATIONS = frozenset({"[month]", "[time]"})
+
 Read = Callable[..., Sequence[TimeExpression]]
 
 
@@ -46,6 +49,7 @@ class Periods:
         self._clauses = frozenset(table["clauses"])
         self._purposes = frozenset(table["purposes"])
         self._ages = frozenset(table["ages"])
+        self._numbers = frozenset(table["numbers"])
         self._whens = frozenset(table["whens"])
         self._onsets = phrases(table["onsets"])
         self._resumes = phrases(table["resumes"])
@@ -59,11 +63,13 @@ class Periods:
         reference = said.day if attribution.kind == "direct" and said.day else published
         until = said.day or published
         assert reference is not None
+        if self._is_age(line, quantity):
+            return Period()
         choice = self._own(line, quantity, reference)
         if choice is not None:
             clip = attribution.stance not in ("plans", "predicts")
             return _period(choice, until, reference if clip else None)
-        if self._has_own(line, reference) or self._is_age(line, quantity):
+        if self._has_own(line, reference):
             return Period()
         return self._handed_on(line, quantity, until) or Period()
 
@@ -76,12 +82,20 @@ class Periods:
     def _free(self, line: Line, reference: date) -> list[TimeExpression]:
         """The dates of a sentence that do not tell when something was said."""
         taken = {e.span.start for s in line.said if (e := self._sayings.expression(line, s)) is not None}
-        return [e for e in self._read(line, reference) if e.span.start not in taken]
+        return [e for e in self._read(line, reference) if e.span.start not in taken and not self._counted(line.found.tokens, e)]
+
+    def _counted(self, tokens: Sequence[Token], expression: TimeExpression) -> bool:
+        """ "Nine years this": a unit that a number before it counts names no period of its own."""
+        before = tokens[expression.first - 1] if expression.first else None
+        numbered = before is not None and (before.text[0].isdigit() or before.lower in self._numbers)
+        return numbered and expression.sense in ("unit", "this_unit")
 
     def _has_own(self, line: Line, reference: date) -> bool:
         return bool(self._free(line, reference))
 
     def _is_age(self, line: Line, quantity: Quantity) -> bool:
+        if quantity.dimension not in _DURATIONS:
+            return False
         tokens = line.found.tokens
         first = next((i for i, t in enumerate(tokens) if t.end > quantity.span.start), 0)
         return any(t.lower in self._ages for t in tokens[max(0, first - 2) : first])

@@ -96,6 +96,12 @@ def _date(c: Captured, reference: date) -> Interval:
     return agreeing(found, weekday, reference)
 
 
+def _dashed(c: Captured, _: date) -> Interval:
+    first, second = c.many("num")
+    day, month = (first, second) if c.order == "dmy" else (second, first)
+    return one_day(date(c.one("year"), month, day))
+
+
 def _iso(c: Captured, _: date) -> Interval:
     month, day = c.many("num")
     return one_day(date(c.one("year"), month, day))
@@ -238,7 +244,7 @@ def _quarter(c: Captured, reference: date) -> Interval:
 
 def _amount(c: Captured) -> tuple[int, str]:
     fused = c.one("fused")
-    return (1, fused) if fused is not None else (c.one("n"), c.one("unit"))
+    return (1, fused) if fused is not None else (c.one("n") or 1, c.one("unit"))
 
 
 def _ago(c: Captured, reference: date) -> Interval:
@@ -272,6 +278,7 @@ def _so_far(_: Captured, reference: date) -> Interval:
 SENSES: Mapping[str, Callable[[Captured, date], Interval]] = {
     "date": _date,
     "iso": _iso,
+    "dashed": _dashed,
     "days": _days,
     "span": _span,
     "weekday": _weekday,
