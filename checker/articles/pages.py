@@ -180,10 +180,10 @@ class _Page:
         for i, one in enumerate(self.lines):
             if one.kind != "furniture":
                 continue
-            hit = re.match(rf"\s*(?:{heads})\s*(?::|(?<=\w)\s)\s*(.*)", one.text, re.IGNORECASE)
+            hit = re.match(rf"[\s(]*(?:{heads})\s*(?::|(?<=\w)\s)\s*(.*)", one.text, re.IGNORECASE)
             if hit is None:
                 continue
-            name = re.split(rf"\s+(?:{every})\s*:", hit[1], flags=re.IGNORECASE)[0].strip(" .")
+            name = re.split(rf"\s+(?:{every})\s*:", hit[1], flags=re.IGNORECASE)[0].split(";")[0].strip(" .()")
             if not name and i + 1 < len(self.lines) and self.lines[i + 1].kind == "furniture":
                 name = self.lines[i + 1].text.strip()
             if name:
@@ -252,6 +252,8 @@ class _Page:
         bare = text.strip().strip("[](){}*>«»•-– ").lower()
         if not any(c.isalnum() for c in bare):
             return "furniture"
+        if any(bare.startswith(word) for word in self.table["notice"]):
+            return "furniture"
         if any(bare.startswith(word) for word in self.table["related"]):
             return "related"
         if self._starts(text, "furniture") and len(text) < 200:
@@ -262,7 +264,7 @@ class _Page:
         return "furniture" if before and DOMAIN.fullmatch(text.strip()) else "body"
 
     def _starts(self, text: str, key: str) -> bool:
-        bare = _HOUSE_PREFIX.sub("", text.strip().strip("[]*>«»•-– ").lower())
+        bare = _HOUSE_PREFIX.sub("", text.strip().strip("[]()*>«»•-– ").lower())
         for word in self.table[key]:
             if bare.startswith(word):
                 rest = bare[len(word) :]
