@@ -7,7 +7,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from checker.attributions import speech
-from checker.measures import event, measure
+from checker.attributions.lexicon import lexicon
+from checker.measures import Before, event, measure
 from checker.model import Article, Attribution, Claim, Measure, Period, Quantity, SaidOn, Sentence, Skip, Span
 from checker.quantities import quantities
 from checker.sentences import sentences
@@ -17,6 +18,8 @@ __all__ = ["Extraction", "claims"]
 
 #: Characters of context on each side of a figure, as selectors of web annotations carry them.
 CONTEXT = 32
+#: "The others" look back so many sentences for those counted before.
+COUNTED_REACH = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,20 +38,34 @@ def claims(article: Article) -> Extraction:
     names = event(parts, article.language, article.outlet)
     found: list[Claim] = []
     skipped: list[Skip] = []
+    counted: tuple[int, Measure] | None = None  # where something was counted last, and what
     for sentence in parts:
+        tied = sentence.index > 0 and _ties(sentence, article.language)
         read = quantities(sentence, article.language)
         for span, reason in read.passed:
             skipped.append(_skip(article, span, reason, lines))
         for quantity in read.quantities:
             attribution = said.attribution(quantity, sentence)
+            near = counted is not None and sentence.index - counted[0] <= COUNTED_REACH
+            before = Before(
+                sentence=parts[sentence.index - 1] if tied else None, measure=counted[1] if counted is not None and near else None
+            )
+            what = measure(quantity, sentence, read.quantities, article.language, before)
+            if quantity.dimension == "count":
+                counted = sentence.index, what
             told = _Told(
-                measure=replace(measure(quantity, sentence, read.quantities, article.language), event=names),
+                measure=replace(what, event=names),
                 attribution=attribution,
                 said_on=days.said_on(quantity, sentence, attribution),
                 about=days.about(quantity, sentence, attribution),
             )
             found.append(_claim(article, sentence, quantity, told, _line(article, quantity.span.start, lines)))
     return Extraction(claims=tuple(found), skipped=tuple(skipped))
+
+
+def _ties(sentence: Sentence, code: str) -> bool:
+    """True when a sentence only lists what the one before spoke of ("Among them ...")."""
+    return bool(lexicon(code).phrases["ties"].holds(sentence.tokens, 0))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -134,7 +134,13 @@ def origin(claim: Claim) -> str:
 
 
 def reference(claim: Claim) -> date | None:
-    """The day that the figure holds for."""
+    """The day that the figure holds for.
+
+    A total so far holds on the day it is told, whenever the event was; only "until Monday" says another day.
+    """
+    event = claim.measure.kind == "cumulative" and claim.about.start is not None
+    if event and claim.said_on.day is not None:
+        return claim.said_on.day
     if claim.about.end is not None and (claim.said_on.day is None or claim.about.end <= claim.said_on.day):
         return claim.about.end
     return claim.said_on.day or claim.published

@@ -49,22 +49,25 @@ def check(
     source: str | Path | Sequence[str | Path] | Reading,
     *,
     rules: Sequence[Rule] | None = None,
+    pinned: Path | None = None,
     seen: Callable[[Article], None] | None = None,
 ) -> Check:
     """Everything that one run finds out about files, folders or a reading of them.
+
+    ``pinned`` is a side file in which a user ties claims to one series or parts them.
 
     Raises:
         CheckerError: for rules or language data that are not as they must be.
     """
     from checker.findings import findings  # noqa: PLC0415 - pandas only where something is compared
     from checker.rulebook import rules as rulebook  # noqa: PLC0415
-    from checker.series import series  # noqa: PLC0415
+    from checker.series import NO_PINS, pins, series  # noqa: PLC0415
 
     start = time.perf_counter()
     reading = source if isinstance(source, Reading) else read(source)
     chosen = tuple(rules) if rules is not None else rulebook()
     extraction, broken = extract(reading.articles, seen=seen)
-    groups = series(extraction.claims)
+    groups = series(extraction.claims, pins(pinned) if pinned is not None else NO_PINS)
     return Check(
         articles=reading.articles,
         claims=extraction.claims,

@@ -57,6 +57,7 @@ def disagreeing(tmp_path: Path) -> Path:
         (["check"], 2),
         (["check", "seeds", "--output", "jsn"], 2),
         (["check", "seeds", "--rules", "nowhere"], 2),
+        (["check", "seeds", "--series", "nowhere"], 2),
         (["check", "seeds", "--output", "json=/nowhere/x.json"], 2),
         (["chekc"], 2),
         (["rules", "show", "change/rize"], 2),

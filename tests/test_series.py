@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from checker.errors import DataError
 from checker.findings import example_claims
+from checker.lang.concepts import broad
 from checker.model import Claim, Example
-from checker.series import broad, comparable, series
+from checker.series import comparable, pins, series
 from checker.verbs import check
 
 PAIRS = tomllib.loads((Path(__file__).parent / "data" / "pairs.toml").read_text(encoding="utf-8"))["pair"]
@@ -68,3 +70,58 @@ def test_one_series_spans_both_languages_and_is_named_in_both() -> None:
 
 def test_concepts_have_broader_ones() -> None:
     assert broad("soldier")[-1] == "person"
+
+
+TABLE = tomllib.loads((Path(__file__).parent / "data" / "sentences.toml").read_text(encoding="utf-8"))
+
+
+def sentence_pairs() -> list[object]:
+    found = []
+    for same in ("same", "different"):
+        for row in TABLE["pairs"][same]:
+            found.append(pytest.param(row[0], row[1], same == "same", id=f"{same}: {row[0][1][:40]} / {row[1][1][:40]}"))
+    return found
+
+
+@pytest.mark.parametrize(("first", "second", "same"), sentence_pairs())
+def test_sentences_of_two_articles_about_one_event(read_claims, first, second, same: bool) -> None:
+    found = []
+    for side, outlet, day in ((first, "Koran A", "2024-10-16"), (second, "Koran B", "2024-10-17")):
+        code, text, figure = side
+        claims = read_claims(f"{TABLE['headline'][code]}\n\n{TABLE['lead'][code]}\n\n{text}", code, day, outlet)
+        found.append(next(c for c in claims if c.quantity.number == figure))
+    assert comparable(*found)[0] == same, comparable(*found)[1]
+    assert len(series(found)) == (1 if same else 2)
+
+
+def test_a_user_ties_and_parts(tmp_path: Path) -> None:
+    one, other = claims_of({"value": "20", "state": "dead"}, {"value": "20", "state": "injured"})
+    path = tmp_path / "series.toml"
+    path.write_text(f'[[same]]\nclaims = ["{one.id}", "{other.id}"]\nreason = "both are victims"\n', encoding="utf-8")
+    assert len(series([one, other], pins(path))) == 1
+    two = claims_of({"value": "20", "state": "dead"}, {"value": "21", "state": "dead"})
+    path.write_text(f'[[different]]\nclaims = ["{two[0].id}", "{two[1].id}"]\nreason = "two events"\n', encoding="utf-8")
+    assert len(series(two)) == 1
+    assert len(series(two, pins(path))) == 2
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("[[smae]]\nclaims = []", "1: unknown table 'smae'; expected same or different; did you mean 'same'?"),
+        ('[[same]]\nclaims = ["a"]\nreason = "x"', "2: too few claims in 'claims'; expected two or more claim ids"),
+        ('[[same]]\nclaims = ["a", "b"]', "an entry lacks 'reason'"),
+        (
+            '[[same]]\nclaims = ["a", "b"]\nraeson = "x"',
+            "3: unknown key 'raeson'; expected claims, reason; did you mean 'reason'?",
+        ),
+        ("[[same", "not TOML"),
+    ],
+)
+def test_a_wrong_side_file_is_one_clear_error(tmp_path: Path, content: str, message: str) -> None:
+    path = tmp_path / "series.toml"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        pins(path)
+    assert message in str(caught.value)
+    assert str(path) in str(caught.value)

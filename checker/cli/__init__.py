@@ -53,6 +53,7 @@ def cli() -> None:
 @lang_option
 @rules_option
 @click.option("--output", "outputs", multiple=True, metavar="FMT[=FILE]", help="text, json or jsonl; may be repeated.")
+@click.option("--series", "pinned", type=click.Path(path_type=Path), help="File that ties claims to one series or parts them.")
 @click.option("--fail-on", type=click.Choice([*LEVELS, "never"]), default="conflict", show_default=True)
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.option("--width", type=click.IntRange(40, 400), help="Columns of the report; the terminal's when not given.")
@@ -63,6 +64,7 @@ def check(
     lang: str,
     folder: Path | None,
     outputs: tuple[str, ...],
+    pinned: Path | None,
     fail_on: str,
     color: str,
     width: int | None,
@@ -85,7 +87,7 @@ def check(
     chosen = rulebook(folder)
     reading = _read(paths)
     with _progress(len(reading.articles), quiet=quiet) as seen:
-        found = run(reading, rules=chosen, seen=seen)
+        found = run(reading, rules=chosen, pinned=pinned, seen=seen)
     for problem in found.problems[len(reading.problems) :]:
         _tell(problem)
     for form, file in wanted:

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from checker.lang import language
+from checker.lang.concepts import family, is_thing, root
 from checker.lang.places import Place, places
+from checker.measures.words import Words, human
+from checker.measures.words import words as words_of
 from checker.model import Entity, Measure, Quantity, Sentence
-from checker.sentences import Phrases, phrases
+from checker.sentences import Phrases
 
-__all__ = ["measure"]
+__all__ = ["Before", "measure"]
 
 #: Actions whose agent's own people or things are what is counted: who sends soldiers sends their own.
 OWN_ACTIONS = frozenset({"send", "launch", "export"})
@@ -43,46 +44,11 @@ TOPIC_REACH = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Words:
-    states: Phrases[str]
-    actions: Phrases[str]
-    topics: Phrases[str]
-    kinds: Phrases[str]
-    part: Phrases[bool]
-    extra: frozenset[str]
-    place_before: frozenset[str]
-    receiver_before: frozenset[str]
-    agent_before: frozenset[str]
-    joined: frozenset[str]
-    done: Phrases[bool]
-    breaks: frozenset[str]
-    possessive: tuple[str, ...]
-    preposed: bool
+class Before:
+    """What the text said before a sentence: the sentence that it goes on with, and what was counted last."""
 
-
-@cache
-def _words(code: str) -> _Words:
-    table = language(code).table("measures")
-
-    def senses_of(key: str, value: str) -> Phrases[str]:
-        return phrases(code, [(word, entry[value]) for entry in table[key] for word in entry["words"]])
-
-    return _Words(
-        states=senses_of("state", "id"),
-        actions=senses_of("action", "id"),
-        topics=senses_of("topic", "id"),
-        kinds=senses_of("kind", "is"),
-        part=phrases(code, [(word, True) for word in table["part"]]),
-        extra=frozenset(table["extra"]),
-        place_before=frozenset(table["place_before"]),
-        receiver_before=frozenset(table["receiver_before"]),
-        agent_before=frozenset(table["agent_before"]),
-        joined=frozenset(table["and"]),
-        done=phrases(code, [(word, True) for word in table["done"]]),
-        breaks=frozenset(table["clause_break"]),
-        possessive=tuple(table["possessive"]),
-        preposed=table["preposed"],
-    )
+    sentence: Sentence | None = None  # only where this sentence ties to it ("Among them ...")
+    measure: Measure | None = None  # of the last count, in this sentence or the two before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,14 +64,19 @@ class _View:
     clause_right: int
 
 
-def measure(quantity: Quantity, sentence: Sentence, neighbours: Sequence[Quantity], code: str) -> Measure:
+def measure(
+    quantity: Quantity, sentence: Sentence, neighbours: Sequence[Quantity], code: str, before: Before = Before()
+) -> Measure:
     """What ``quantity`` counts; ``neighbours`` are the sentence's quantities, itself among them."""
-    words = _words(code)
+    words = words_of(code)
     view = _view(quantity, sentence, neighbours, words)
     named = places(code).find(sentence.tokens)
     members = _members(view, named, words)
-    action = _nearest(view, words.actions, ACTION_REACH)
-    state = _nearest(view, words.states, STATE_REACH)
+    action = _nearest(view, words.actions, ACTION_REACH, denied=words.negation)
+    barred = human() if is_thing(quantity.unit) else frozenset()
+    state = _nearest(view, words.states, STATE_REACH, denied=words.negation, barred=barred)
+    if action is None and state is None and before.sentence is not None:
+        action = _main(before.sentence, words.actions, view.first)
     topic = _nearest(view, words.topics, TOPIC_REACH, before_only=True) if quantity.dimension != "count" else None
     peoples = _peoples(view, quantity, named, words)
     rest = [p for p in named if p not in members]
@@ -120,11 +91,12 @@ def measure(quantity: Quantity, sentence: Sentence, neighbours: Sequence[Quantit
     entities += [Entity(name=c, role="receiver") for c in _codes(receivers)]
     entities += [Entity(name=name, role="member") for name in peoples]
     concept = quantity.unit if quantity.dimension == "count" else (topic[0] if topic else quantity.unit)
-    if peoples and concept in peoples:
+    if peoples and concept in peoples[0].split():
         concept = "person"
     if state is None and concept == "death":
         state = ("dead", view.first)
-    part = _part(view, words)
+    told = state[0] if state else None
+    part = _part(view, quantity, neighbours, words)
     kind = _kind(view, quantity, state[0] if state else None, topic[0] if topic else None, words)
     return Measure(
         concept=concept,
@@ -135,12 +107,12 @@ def measure(quantity: Quantity, sentence: Sentence, neighbours: Sequence[Quantit
         place=_codes([*where, *receivers]),
         kind=kind,
         part=part,
-        extra=_extra(view, quantity, words),
+        extra=_extra(view, quantity, told, before, words),
         trace=_trace(view, state=state, action=action, topic=topic, kind=kind),
     )
 
 
-def _view(quantity: Quantity, sentence: Sentence, neighbours: Sequence[Quantity], words: _Words) -> _View:
+def _view(quantity: Quantity, sentence: Sentence, neighbours: Sequence[Quantity], words: Words) -> _View:
     tape = sentence.tokens
     inside = [i for i, t in enumerate(tape) if quantity.span.start <= t.start < quantity.span.end]
     first, last = inside[0], inside[-1]
@@ -164,7 +136,15 @@ def _view(quantity: Quantity, sentence: Sentence, neighbours: Sequence[Quantity]
     )
 
 
-def _nearest(view: _View, table: Phrases[str], reach: int, *, before_only: bool = False) -> tuple[str, int] | None:
+def _nearest(
+    view: _View,
+    table: Phrases[str],
+    reach: int,
+    *,
+    before_only: bool = False,
+    denied: frozenset[str] = frozenset(),
+    barred: frozenset[str] = frozenset(),
+) -> tuple[str, int] | None:
     """The nearest phrase of the table to the figure: inside it, in its clause, then in its stretch of the sentence.
 
     A list of figures shares the word before its first one ("menewaskan 22 orang dan melukai 59"): when nothing is near,
@@ -176,7 +156,9 @@ def _nearest(view: _View, table: Phrases[str], reach: int, *, before_only: bool 
     for start, end, handicap in spans:
         for i in range(max(0, start), min(len(tape), end)):
             hit = table.at(tape, i)
-            if hit is None or (before_only and i > view.last):
+            if hit is None or (before_only and i > view.last) or hit[1] in barred:
+                continue
+            if i > 0 and tape[i - 1].lower in denied:
                 continue
             distance = 0 if view.first <= i <= view.last else view.first - hit[0] + 1 if i < view.first else i - view.last
             if distance <= reach and (best is None or distance + handicap < best[0]):
@@ -186,7 +168,7 @@ def _nearest(view: _View, table: Phrases[str], reach: int, *, before_only: bool 
     return None
 
 
-def _members(view: _View, named: Sequence[Place], words: _Words) -> list[Place]:
+def _members(view: _View, named: Sequence[Place], words: Words) -> list[Place]:
     """The countries whose people are counted: right behind the noun, or before it where adjectives stand there."""
     tape = view.sentence.tokens
     found = [p for p in named if view.first <= p.start <= view.last]
@@ -205,24 +187,24 @@ def _members(view: _View, named: Sequence[Place], words: _Words) -> list[Place]:
     return found
 
 
-def _peoples(view: _View, quantity: Quantity, named: Sequence[Place], words: _Words) -> tuple[str, ...]:
+def _peoples(view: _View, quantity: Quantity, named: Sequence[Place], words: Words) -> tuple[str, ...]:
     """Peoples and groups that are no country: names in capitals right at the counted noun ("warga Rohingya")."""
     if quantity.dimension != "count" or view.sentence.section in ("headline", "related"):
         return ()
     tape = view.sentence.tokens
     taken = {i for p in named for i in range(p.start, p.end)}
     span = range(view.first + 1, view.last) if words.preposed else range(view.last, min(len(tape), view.last + 4))
-    found = []
+    found: list[str] = []
     for i in span:
         name = tape[i].text[0].isupper() and not tape[i].text.isupper() and i not in taken and i > 0
         if name:
             found.append(tape[i].text)
         elif i > view.last:
             break
-    return tuple(dict.fromkeys(found))
+    return (" ".join(dict.fromkeys(found)),) if found else ()
 
 
-def _agents(view: _View, named: Sequence[Place], action: tuple[str, int] | None, words: _Words) -> list[Place]:
+def _agents(view: _View, named: Sequence[Place], action: tuple[str, int] | None, words: Words) -> list[Place]:
     """The countries that do it: joined names right before the action word, in the figure's clause."""
     if action is None or action[1] > view.first:
         return []
@@ -232,12 +214,12 @@ def _agents(view: _View, named: Sequence[Place], action: tuple[str, int] | None,
     return before[-1:]
 
 
-def _led_by(view: _View, place: Place, words: _Words) -> bool:
+def _led_by(view: _View, place: Place, words: Words) -> bool:
     before = view.sentence.tokens[place.start - 1].lower if place.start else ""
     return before in words.place_before or before in words.receiver_before
 
 
-def _after(view: _View, named: Sequence[Place], leads: frozenset[str], words: _Words) -> list[Place]:
+def _after(view: _View, named: Sequence[Place], leads: frozenset[str], words: Words) -> list[Place]:
     """The nearest place that one of the words leads to, with the names joined to it."""
     tape = view.sentence.tokens
     every = [k for k, p in enumerate(named) if any(t.lower in leads for t in tape[max(0, p.start - 2) : p.start])]
@@ -262,20 +244,40 @@ def _codes(found: Sequence[Place]) -> tuple[str, ...]:
     return tuple(sorted({p.code for p in found}))
 
 
-def _part(view: _View, words: _Words) -> bool:
-    """ "11 of them", "including 11 children": the words that make a part stand right behind the figure or right before it."""
+def _part(view: _View, quantity: Quantity, neighbours: Sequence[Quantity], words: Words) -> bool:
+    """ "11 of them", "including 11 children": a part of what was counted before, if that is the same kind of thing."""
     tape = view.sentence.tokens
-    behind = any(words.part.at(tape, i) for i in range(view.last + 1, min(view.last + 4, len(tape))))
-    return behind or words.part.before(tape, view.first) is not None
+    if any(words.part.at(tape, i) for i in range(view.first, min(view.last + 4, len(tape)))):
+        return True
+    if words.part_before.before(tape, view.first) is None:
+        return False
+    earlier = [q for q in neighbours if q.span.end <= quantity.span.start]
+    return not earlier or root(earlier[-1].unit) == root(quantity.unit)
 
 
-def _extra(view: _View, quantity: Quantity, words: _Words) -> bool:
-    """ "Two more", "59 others": on top of those counted before; the "more" of "more than" stands before the number."""
-    near = view.sentence.tokens[view.first : view.last + 2]
-    return any(t.lower in words.extra for t in near if t.start >= quantity.number_span.end)
+def _extra(view: _View, quantity: Quantity, state: str | None, before: Before, words: Words) -> bool:
+    """ "Two more": on top of those counted before; the "more" of "more than" stands before the number.
+
+    "59 others" are on top only of others in the same state; after 22 dead the 59 others who are hurt are all who are hurt.
+    """
+    near = [t.lower for t in view.sentence.tokens[view.first : view.last + 2] if t.start >= quantity.number_span.end]
+    if any(word in words.extra for word in near):
+        return True
+    last = before.measure.state if before.measure is not None else None
+    fresh = last is not None and state is not None and family(last) != family(state)
+    return any(word in words.other for word in near) and not fresh
 
 
-def _kind(view: _View, quantity: Quantity, state: str | None, topic: str | None, words: _Words) -> str:
+def _main(sentence: Sentence, table: Phrases[str], place: int) -> tuple[str, int] | None:
+    """The first phrase of the table in the sentence before, its main verb; told as standing at ``place`` of this one."""
+    for i in range(len(sentence.tokens)):
+        hit = table.at(sentence.tokens, i)
+        if hit is not None:
+            return hit[1], place
+    return None
+
+
+def _kind(view: _View, quantity: Quantity, state: str | None, topic: str | None, words: Words) -> str:
     told = _nearest(view, words.kinds, 6)
     if told is not None:
         return told[0]

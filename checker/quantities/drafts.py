@@ -19,6 +19,8 @@ __all__ = ["Draft", "inherit", "quantity", "share_hedges", "shared_scale"]
 LEAST_SHARED = 10
 #: How many words may stand between a change word and its figure.
 CHANGE_REACH = 5
+#: With a word of its own between ("rose sharply to"), no more than so many.
+NEAR_CHANGE = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,10 +196,10 @@ def _change(
         return "ratio", None
     to, old = False, False
     k = draft.first - 1
-    passed = 0
+    passed = strange = 0
     while k >= 0 and passed < CHANGE_REACH and (tape[k].text[0].isalnum() or tape[k].text in "$%"):
         lower = tape[k].lower
-        if lower in table.change:
+        if lower in table.change and (strange == 0 or passed <= NEAR_CHANGE):
             direction: Literal["up", "down"] = "up" if table.change[lower] == "up" else "down"
             if old:
                 return "level", None
@@ -206,6 +208,7 @@ def _change(
             to = True
         elif lower in table.change_from and not to:
             old = True
+        strange += lower not in table.stop and lower not in table.filler
         passed += 1
         k -= 1
     return "level", None

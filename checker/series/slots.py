@@ -1,0 +1,171 @@
+"""The slot of a claim or of a whole series, and whether two slots can be one quantity, with the reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from checker.lang.concepts import broad, family, is_generic, root
+from checker.model import Claim
+from checker.units import base
+
+__all__ = ["Slot", "block", "joins", "slot", "union"]
+
+#: Names that two articles must share to be taken for reports of one event.
+SHARED_NAMES = 2
+#: Share of the words around two figures that must be the same where they are no counts.
+SAME_WORDS = 0.4
+#: Kinds that can stand in one series; every other kind only with itself.
+_ACTUAL = frozenset({"stock", "flow", "cumulative"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """What a claim, or all claims of a series together, say of the quantity; unknown parts are None or empty."""
+
+    concept: str | None
+    state: str | None
+    action: str | None
+    included: frozenset[str]
+    place: frozenset[str]
+    agents: frozenset[str]
+    names: frozenset[str]
+    words: frozenset[str]
+    sentences: frozenset[tuple[str, int]]
+    articles: frozenset[str]
+    count: bool
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """What a slot must share one of with another to be worth a look: an article, a name of the event, people and place."""
+        both = {f"{one}@{where}" for one in self.included for where in self.place}
+        return frozenset({*(f"article:{a}" for a in self.articles), *self.names, *both})
+
+
+def block(claim: Claim) -> tuple[str, ...]:
+    """Claims of two blocks are never compared: dimension, root of the concept or unit and topic, kind, role, part, extra."""
+    quantity, measure = claim.quantity, claim.measure
+    kind = "actual" if measure.kind in _ACTUAL else measure.kind
+    unit = base(quantity.unit)[2] if quantity.unit else ""
+    about = root(measure.concept) if quantity.dimension == "count" else f"{unit}:{measure.concept}:{quantity.per}"
+    return (quantity.dimension, about, kind, quantity.role, "extra" * measure.extra, "part" * measure.part)
+
+
+def slot(claim: Claim) -> Slot:
+    """The slot of one claim."""
+    measure = claim.measure
+    return Slot(
+        concept=measure.concept,
+        state=family(measure.state),
+        action=measure.action,
+        included=frozenset(measure.included),
+        place=frozenset(measure.place),
+        agents=frozenset(e.name for e in measure.entities if e.role == "agent"),
+        names=frozenset(measure.event),
+        words=_content(claim),
+        sentences=frozenset({(claim.article, claim.sentence.start)}),
+        articles=frozenset({claim.article}),
+        count=claim.quantity.dimension == "count",
+    )
+
+
+def _content(claim: Claim) -> frozenset[str]:
+    words = "".join(c if c.isalpha() else " " for c in claim.sentence_text.lower()).split()
+    return frozenset(w for w in words if len(w) > 3)
+
+
+def union(known: Slot, new: Slot) -> Slot:
+    """What two slots know together; of the event the names that were told most plainly: those of all claims."""
+    return replace(
+        known,
+        concept=known.concept if known.concept == new.concept else _wider(known.concept, new.concept),
+        state=known.state or new.state,
+        action=known.action if known.action == new.action or known.state is None else None,
+        included=known.included | new.included if len(known.included) != len(new.included) else _fuller(known, new),
+        place=known.place & new.place or known.place | new.place,
+        agents=known.agents | new.agents,
+        names=known.names | new.names,
+        words=known.words | new.words if known.count else known.words & new.words,
+        sentences=known.sentences | new.sentences,
+        articles=known.articles | new.articles,
+    )
+
+
+def _fuller(known: Slot, new: Slot) -> frozenset[str]:
+    """Of two ways to name the same groups the fuller one."""
+    return max(known.included, new.included, key=lambda names: (sum(map(len, names)), sorted(names)))
+
+
+def _wider(first: str | None, second: str | None) -> str | None:
+    chain = broad(first) if first else ()
+    return next((c for c in (broad(second) if second else ()) if c in chain), first)
+
+
+def joins(known: Slot, new: Slot) -> tuple[bool, tuple[str, ...]]:
+    """Whether ``new`` fits what is ``known``, with the reasons; the first contradiction ends it."""
+    if known.sentences & new.sentences:
+        return False, ("in one sentence",)
+    why: list[str] = []
+    for name, verdict in (
+        ("concept", _concepts(known, new)),
+        ("state", _same(known.state, new.state)),
+        ("people counted", _groups(known.included, new.included)),
+        ("place", _places(known.place, new.place)),
+    ):
+        if verdict is False:
+            return False, (f"another {name}",)
+        why.append(f"same {name}" if verdict else f"{name} unknown")
+    if known.count and (known.state is None) != (new.state is None):
+        return False, ("state on one side only",)
+    if known.state is None and known.action != new.action:
+        return False, ("another action",)
+    if known.action is not None and known.action == new.action:
+        why.append("same action")
+    doing = "same state" in why or "same action" in why
+    if known.count and not doing:
+        return False, ("nothing but the noun in common",)
+    if not known.count and not _alike(known.words, new.words):
+        return False, ("said of another thing",)
+    if known.articles.isdisjoint(new.articles):
+        shared = len(known.names & new.names)
+        scene = "same people counted" in why and "same place" in why
+        if shared < SHARED_NAMES and not scene:
+            return False, ("no sign of the same event",)
+        why.append("same event" if shared >= SHARED_NAMES else "event unknown")
+    return True, tuple(why)
+
+
+def _concepts(known: Slot, new: Slot) -> bool | None:
+    if known.concept == new.concept:
+        return True
+    return is_generic(known.concept) and is_generic(new.concept)
+
+
+def _same(first: str | None, second: str | None) -> bool | None:
+    if first is None or second is None:
+        return None
+    return first == second
+
+
+def _groups(first: frozenset[str], second: frozenset[str]) -> bool | None:
+    """Whether the same groups are counted: as many, and each named alike ("Muslim Rohingya" and "Rohingya")."""
+    if not first or not second:
+        return None
+    if len(first) != len(second):
+        return False
+    return all(any(_named_alike(a, b) for b in second) for a in first)
+
+
+def _named_alike(first: str, second: str) -> bool:
+    one, other = set(first.lower().split()), set(second.lower().split())
+    return one <= other or other <= one
+
+
+def _places(first: frozenset[str], second: frozenset[str]) -> bool | None:
+    if not first or not second:
+        return None
+    return not first.isdisjoint(second)
+
+
+def _alike(first: frozenset[str], second: frozenset[str]) -> bool:
+    smaller = min(len(first), len(second))
+    return smaller > 0 and len(first & second) >= SAME_WORDS * smaller
