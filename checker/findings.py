@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -30,6 +30,7 @@ from checker.model import (
     Series,
     Span,
     Speaker,
+    Term,
 )
 from checker.series import series
 from checker.table import origin, table
@@ -49,9 +50,10 @@ def findings(claims: Sequence[Claim], groups: Sequence[Series], rules: Sequence[
     found: list[Finding] = []
     told: set[frozenset[str]] = set()
     by_id = {one.id: one for one in groups}
-    for rule in sorted(rules, key=lambda r: (_RANK[r.level], r.id)):
+    rank = {name: kind.rank for name, kind in kinds().items()}
+    for rule in sorted(rules, key=lambda r: (rank[r.kind], _RANK[r.level], r.id)):
         for row in _witnesses(frame, rule):
-            pair = frozenset(ordered[i].id for i in row["claims"])
+            pair = frozenset(ordered[i].id for i in row["claims"][:2])
             if len(pair) > 1 and pair in told:
                 continue
             told.add(pair)
@@ -59,25 +61,39 @@ def findings(claims: Sequence[Claim], groups: Sequence[Series], rules: Sequence[
     return tuple(sorted(found, key=lambda f: (_RANK[f.level], f.rule, f.id)))
 
 
+_BASE = {"series": ["series"], "article": ["article"], "equation": ["equation"], "collection": []}
+
+
 def _witnesses(frame: pd.DataFrame, rule: Rule) -> list[dict[str, Any]]:
-    picked = frame[frame["series"].notna()]
+    base = _BASE[rule.within]
+    picked = frame.dropna(subset=[*base, *rule.same])
     for column, allowed in rule.where.items():
         picked = picked[picked[column].isin(list(allowed))]
     if picked.empty:
         return []
-    keys = ["series", *rule.same]
-    picked = picked.dropna(subset=list(rule.same)) if rule.same else picked
-    picked = picked.assign(group=picked.groupby(keys, sort=False).ngroup())
+    keys = [*base, *rule.same]
+    picked = picked.assign(group=picked.groupby(keys, sort=False).ngroup() if keys else 0)
     rows = kinds()[rule.kind].function(picked, rule.params)
     if rule.differ and not rows.empty:
         for column in rule.differ:
             one, other = frame[column].reindex(rows["first"]), frame[column].reindex(rows["second"])
             rows = rows[(one.to_numpy() != other.to_numpy())]
-    witnesses = []
-    for first, second in zip(rows["first"], rows["second"], strict=True):
-        pair = (int(first),) if second is None or pd.isna(second) else (int(first), int(second))
-        witnesses.append({"claims": pair})
-    return witnesses
+    return [_witness(row) for row in rows.to_dict("records")]
+
+
+def _witness(row: Mapping[Hashable, Any]) -> dict[str, Any]:
+    """One witness row as claims (rows of the table) and the facts that its kind computed."""
+    second = row["second"]
+    pair = (int(row["first"]),) if second is None or pd.isna(second) else (int(row["first"]), int(second))
+    others = tuple(int(i) for i in row["others"]) if isinstance(row.get("others"), tuple) else ()
+    facts = {str(k): _number(v) for k, v in row.items() if k not in ("first", "second", "others")}
+    return {"claims": (*pair, *others), "facts": facts}
+
+
+def _number(value: float) -> float | int | None:
+    if value is None or math.isnan(value) or math.isinf(value):
+        return None
+    return int(value) if value == int(value) else round(float(value), 6)
 
 
 def _finding(
@@ -85,7 +101,7 @@ def _finding(
 ) -> Finding:
     chosen = [claims[i] for i in row["claims"]]
     where = str(frame["series"].iloc[row["claims"][0]])
-    facts = _facts(chosen, frame.iloc[list(row["claims"])])
+    facts = _facts(chosen, frame.iloc[list(row["claims"])]) | row["facts"]
     quotes = [(c.exact, c.article, c.text_sha256) for c in chosen]
     key = repr((rule.id, [(c.quantity.value, c.quantity.unit, c.quantity.modifier) for c in chosen], quotes))
     return Finding(
@@ -124,7 +140,10 @@ def _written(low: float, value: float) -> float | int | None:
 
 
 def _confidence(rule: Rule, rows: pd.DataFrame) -> Any:
-    known = int(rows["known"].min())
+    if rule.within == "equation":  # what a sentence itself ties together needs no other evidence
+        return "high" if rows["term"].notna().all() else "medium"
+    growing = rule.kind == "disjoint" and (rows["kind"] == "cumulative").all() and rows["origin"].nunique() > 1
+    known = FAIR - 1 if growing else int(rows["known"].min())  # a total grows within the day, and the hour is seldom told
     sure = known >= SURE and not rows["section"].isin(["related"]).any()
     soft = rule.params.get("interval") == "soft"
     if soft or known < FAIR:
@@ -162,11 +181,11 @@ def _example_claim(entry: Mapping[str, Any], place: int) -> Claim:
         article=name,
         path=name,
         line=1,
-        outlet=entry.get("outlet", f"outlet {place}"),
+        outlet=entry.get("outlet", f"outlet of {name}"),
         language="en",
         section=entry.get("section", "body"),
         sentence=Span(start=100 * place, end=100 * place + 50),
-        sentence_text=entry["value"],
+        sentence_text=" ".join(str(entry.get(key, key)) for key in ("value", "concept", "state", "action")),
         prefix="",
         exact=entry["value"],
         suffix="",
@@ -174,13 +193,31 @@ def _example_claim(entry: Mapping[str, Any], place: int) -> Claim:
         quantity=_example_quantity(entry, place),
         measure=_example_measure(entry),
         attribution=Attribution(
-            kind="indirect" if by else "outlet",
-            speakers=(Speaker(name=by),) if by else (),
+            kind=entry.get("attribution", "indirect" if by else "outlet"),
+            via=tuple(entry.get("via", ())),
+            speakers=(Speaker(name=by, affiliation=entry.get("affiliation")),) if by else (),
             stance=entry.get("stance", "asserts"),
         ),
-        said_on=SaidOn(day=day, origin="published"),
+        said_on=SaidOn(day=day, origin="published", printed=_day(entry.get("printed"))),
         about=Period(start=start, end=end),
         published=day,
+        term=_example_term(entry),
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _example_term(entry: Mapping[str, Any]) -> Term | None:
+    if "term" not in entry:
+        return None
+    return Term(
+        equation=entry.get("equation", "e"),
+        form=entry["form"],
+        name=entry["term"],
+        closed=entry.get("closed", True),
+        listed=entry.get("listed"),
     )
 
 
@@ -192,9 +229,11 @@ def _example_quantity(entry: Mapping[str, Any], place: int) -> Quantity:
     value = None if modifier == "range" else float(text.lstrip("~<>="))
     if entry.get("vague"):
         hard, soft = interval_of("vague", hard.low, 0, high=hard.high)
+    if entry.get("round") and value is not None:
+        hard, soft = interval_of("exact", value, entry["round"])
     unit = entry.get("unit", "person")
     return Quantity(
-        number=text,
+        number=entry.get("number", text),
         value=value,
         modifier=modifier,
         hard=hard,

@@ -10,7 +10,7 @@ from checker.intervals import Interval
 
 __all__ = [
     "Article", "Attribution", "Check", "Claim", "Entity", "Example", "Finding", "Measure", "Period", "Problem", "Published",
-    "Quantity", "Rule", "SaidOn", "Section", "Sentence", "Series", "Skip", "Span", "Speaker", "Token",
+    "Quantity", "Rule", "SaidOn", "Section", "Sentence", "Series", "Skip", "Span", "Speaker", "Term", "Token",
 ]  # fmt: skip
 
 SectionKind = Literal["headline", "lead", "caption", "body", "related", "furniture"]
@@ -136,6 +136,7 @@ class SaidOn:
     day: date | None = None
     origin: Literal["text", "published", "unknown"] = "unknown"
     surface: str | None = None
+    printed: date | None = None  # the day as printed, when the day name beside it says another, which ``day`` then is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +147,7 @@ class Period:
     end: date | None = None
     surface: str | None = None
     granularity: str | None = None  # day, week, month, quarter, half, year
+    printed: date | None = None  # as of SaidOn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,6 +176,20 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """The place of a claim in an equation that its sentence states: which equation, of which form, as what.
+
+    ``closed`` tells that all parts are named; ``listed`` how many names follow a number of things.
+    """
+
+    equation: str
+    form: Literal["sum", "share", "shares", "product", "ratio", "growth", "change", "step", "order", "list", "double"]
+    name: Literal["whole", "part", "percent", "count", "rate", "old", "new", "delta", "minus", "more", "less"]
+    closed: bool = True
+    listed: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One figure of one article with who said it, when, and what it counts."""
 
@@ -196,6 +212,7 @@ class Claim:
     said_on: SaidOn
     about: Period
     published: date | None
+    term: Term | None = None
     trace: tuple[str, ...] = ()
 
 
@@ -252,6 +269,7 @@ class Rule:
     kind: str
     level: Literal["conflict", "change", "note"]
     status: Literal["draft", "stable"]
+    within: Literal["series", "article", "equation", "collection"]  # which rows are compared with each other
     where: dict[str, tuple[Any, ...]]  # column -> allowed values
     same: tuple[str, ...]  # columns that must be equal within a group
     differ: tuple[str, ...]  # columns that must not be equal

@@ -23,18 +23,21 @@ __all__ = ["EXAMPLE_KEYS", "PLACEHOLDERS", "rules", "shipped"]
 
 LEVELS = ("conflict", "change", "note")
 STATUSES = ("draft", "stable")
+WITHIN = ("series", "article", "equation", "collection")
 #: What a message may hold: the report fills these in.
 PLACEHOLDERS = ("label", "first", "second", "who_first", "who_second", "on_first", "on_second", "outlet_first",
-                "outlet_second", "ratio", "days", "percent", "origins", "claims")  # fmt: skip
+                "outlet_second", "ratio", "days", "percent", "origins", "claims", "expected", "listed")  # fmt: skip
 #: The keys of a claim in an example: the short notation.
 EXAMPLE_KEYS: dict[str, type] = {
     "value": str, "unit": str, "on": str, "about": list, "by": str, "outlet": str, "article": str, "section": str,
     "concept": str, "state": str, "action": str, "included": list, "place": list, "kind": str, "part": bool,
-    "extra": bool, "stance": str, "role": str, "event": list,
+    "extra": bool, "stance": str, "role": str, "event": list, "via": list, "equation": str, "form": str, "term": str,
+    "closed": bool, "listed": int, "printed": str, "affiliation": str, "attribution": str, "vague": bool,
+    "number": str, "round": int,
 }  # fmt: skip
 _REQUIRED = {"title": dict, "kind": str, "level": str, "status": str, "message": dict, "why": dict, "quiet_when": dict,
              "example": list}  # fmt: skip
-_OPTIONAL = {"where": dict, "same": list, "differ": list, "params": dict}
+_OPTIONAL = {"within": str, "where": dict, "same": list, "differ": list, "params": dict}
 
 
 def shipped() -> Path:
@@ -90,8 +93,8 @@ def _rule(path: Path, name: str) -> Rule:
     kind = content["kind"]
     if kind not in kinds():
         raise file.wrong("unknown kind", kind, expected=", ".join(kinds()), known=tuple(kinds()))
-    for key, allowed in (("level", LEVELS), ("status", STATUSES)):
-        if content[key] not in allowed:
+    for key, allowed in (("level", LEVELS), ("status", STATUSES), ("within", WITHIN)):
+        if content.get(key, allowed[0]) not in allowed:
             raise file.wrong(f"unknown {key}", content[key], expected=", ".join(allowed), known=allowed)
     for key in ("title", "message", "why", "quiet_when"):
         _texts(file, key, content[key])
@@ -108,6 +111,7 @@ def _rule(path: Path, name: str) -> Rule:
         kind=kind,
         level=content["level"],
         status=content["status"],
+        within=content.get("within", "series"),
         where={k: tuple(v) if isinstance(v, list) else (v,) for k, v in content.get("where", {}).items()},
         same=tuple(content.get("same", ())),
         differ=tuple(content.get("differ", ())),

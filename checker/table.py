@@ -16,10 +16,19 @@
 | said_on, published | datetime64 | |
 | about_start, about_end | datetime64 | |
 | known | int | how many parts of the slot are known |
+| equation, form, term | string | the equation that its sentence states, its form, and what the claim is in it |
+| closed, listed | bool, float | whether all parts are named; how many names follow a number of things |
+| misdated | bool | the day name beside a printed day says another day |
+| chain | int | how many outlets the figure came through |
+| affiliation | string | of its first speaker |
+| digits, lettered | string, bool | the digits as written; whether a lone letter tells the scale ("3 M") |
+| sentence, text | string | keys of the sentence and of the article's text |
+| period | string | both ends of what the figure is about, "?" for an open one |
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -53,9 +62,17 @@ _STRINGS = [
     "kind",
     "stance",
     "attribution",
+    "equation",
+    "form",
+    "term",
+    "affiliation",
+    "digits",
+    "sentence",
+    "text",
+    "period",
 ]
-_FLOATS = ["value", "low", "high", "soft_low", "soft_high"]
-_FLAGS = ["low_open", "high_open", "part", "extra"]
+_FLOATS = ["value", "low", "high", "soft_low", "soft_high", "listed"]
+_FLAGS = ["low_open", "high_open", "part", "extra", "closed", "misdated", "lettered"]
 _DAYS = ["reference", "said_on", "published", "about_start", "about_end"]
 #: Every column with its dtype.
 COLUMNS: dict[str, str] = {
@@ -64,6 +81,7 @@ COLUMNS: dict[str, str] = {
     **dict.fromkeys(_FLAGS, "bool"),
     **dict.fromkeys(_DAYS, "datetime64[s]"),
     "known": "int64",
+    "chain": "int64",
 }
 
 
@@ -122,7 +140,23 @@ def _row(claim: Claim, home: str | None) -> dict[str, Any]:
         "about_start": _stamp(claim.about.start),
         "about_end": _stamp(claim.about.end),
         "known": _known(measure),
+        **_of_term(claim),
+        "misdated": claim.said_on.printed is not None or claim.about.printed is not None,
+        "chain": len(claim.attribution.via),
+        "affiliation": next((s.affiliation for s in claim.attribution.speakers if s.affiliation), None),
+        "digits": re.sub(r"\D", "", quantity.number) or (None if quantity.value is None else f"{quantity.value:g}"),
+        "lettered": re.search(r"(?<![^\W\d_])[A-Z]$", quantity.number) is not None,
+        "sentence": f"{claim.article}:{claim.sentence.start}",
+        "text": claim.text_sha256,
+        "period": f"{claim.about.start or '?'}..{claim.about.end or '?'}",
     }
+
+
+def _of_term(claim: Claim) -> dict[str, Any]:
+    term = claim.term
+    if term is None:
+        return {"equation": None, "form": None, "term": None, "closed": False, "listed": None}
+    return {"equation": term.equation, "form": term.form, "term": term.name, "closed": term.closed, "listed": term.listed}
 
 
 def origin(claim: Claim) -> str:

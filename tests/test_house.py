@@ -123,7 +123,7 @@ CUES = {"told", "says", "announced", "reported", "claimed", "estimated"}
 
 def technical() -> set[str]:
     """Words that are names of fields, units and senses in every language's data."""
-    senses = {"title", "text", "format", "list", "noun", "role", "ratio", "data", "lead", "open", "last", "main"}
+    senses = {"title", "text", "format", "list", "noun", "role", "ratio", "data", "lead", "open", "last", "main", "digit"}
     return senses | {w for path in (HOME / "schema").glob("*.toml") for w in re.findall(r"[a-z]{4,}", path.read_text())}
 
 

@@ -23,7 +23,7 @@ def test_a_stable_rule_has_four_examples_two_of_them_quiet(rule) -> None:
 
 
 WRONG = [
-    ('kind = "rise"', 'kind = "rize"', "unknown kind 'rize'; expected disjoint"),
+    ('kind = "rise"', 'kind = "rize"', "unknown kind 'rize'; expected equation"),
     ('level = "change"', 'level = "chnage"', "unknown level 'chnage'; expected conflict, change, note; did you mean 'change'?"),
     ('kind = "rise"', 'kind = "rise"\ncolour = "red"', "unknown key 'colour'"),
     ("role = [", "rool = [", "unknown column 'rool'"),

@@ -35,6 +35,7 @@ class Kind:
     name: str
     function: Function
     parameters: Mapping[str, Parameter]
+    rank: int  # the order of decision: 0 arithmetic and slips explain, 1 scope, 2 disagreements, 3 time, 4 what is worth noting
 
     @property
     def says(self) -> str:
@@ -45,28 +46,65 @@ class Kind:
 @cache
 def kinds() -> Mapping[str, Kind]:
     """Every kind by its name."""
-    from checker.kinds import disjoint, lone, lookalike, move, restatement  # noqa: PLC0415
+    from checker.kinds import agreement, disjoint, equations, lone, lookalike, move, restatement, slips  # noqa: PLC0415
 
     interval = Parameter(type=str, default="hard", choices=("hard", "soft"))
-    most_days = Parameter(type=int, default=3650)
-    moves = {"interval": interval, "most_days": most_days}
+    scope = Parameter(type=str, default="between", choices=("between", "within"))
+    days = Parameter(type=int, default=3650)
+    most = Parameter(type=int, default=0)
+    moves = {"interval": interval, "most_days": days, "most_ratio": most}
+    forms = Parameter(type=str, default="sum", choices=tuple(equations.FORMS))
+    least = Parameter(type=int, default=0)
     every = (
-        Kind(name="disjoint", function=disjoint.disjoint, parameters={"interval": interval}),
-        Kind(name="rise", function=move.rise, parameters=moves),
-        Kind(name="fall", function=move.fall, parameters=moves),
-        Kind(name="not_comparable", function=lookalike.not_comparable, parameters={}),
+        Kind(name="equation", function=equations.equation, parameters={"form": forms}, rank=0),
+        Kind(name="step", function=move.step, parameters={}, rank=0),
         Kind(
-            name="single_witness",
-            function=lone.single_witness,
-            parameters={"least": Parameter(type=int, default=0)},
+            name="slip",
+            function=slips.slip,
+            parameters={
+                "slip": Parameter(type=str, default="power", choices=tuple(slips.SLIPS)),
+                "least_digits": Parameter(type=int, default=3),
+                "lettered": Parameter(type=bool, default=False),
+                "headline": Parameter(type=bool, default=False),
+            },
+            rank=0,
         ),
-        Kind(name="weaker_restatement", function=restatement.weaker_restatement, parameters={}),
+        Kind(name="sides", function=disjoint.sides, parameters={}, rank=1),
+        Kind(name="other_period", function=move.other_period, parameters={}, rank=1),
+        Kind(name="outlier", function=disjoint.outlier, parameters={}, rank=2),
+        Kind(name="disjoint", function=disjoint.disjoint, parameters={"interval": interval, "scope": scope}, rank=2),
+        Kind(name="headline", function=disjoint.headline, parameters={}, rank=2),
+        Kind(name="revision", function=move.revision, parameters={}, rank=3),
+        Kind(name="stale", function=move.stale, parameters={"least_days": Parameter(type=int, default=1)}, rank=3),
+        Kind(name="reversal", function=move.reversal, parameters={}, rank=3),
+        Kind(name="rise", function=move.rise, parameters=moves, rank=3),
+        Kind(name="fall", function=move.fall, parameters=moves, rank=3),
+        Kind(name="jump", function=move.jump, parameters={"least_ratio": Parameter(type=int, default=20)}, rank=4),
+        Kind(name="not_comparable", function=lookalike.not_comparable, parameters={}, rank=4),
+        Kind(
+            name="other",
+            function=lookalike.other,
+            parameters={"column": Parameter(type=str, default="kind", choices=("kind", "part"))},
+            rank=4,
+        ),
+        Kind(name="single_witness", function=lone.single_witness, parameters={"least": least}, rank=4),
+        Kind(name="every", function=lone.every, parameters={"above": Parameter(type=float, default=float("-inf"))}, rank=4),
+        Kind(name="weaker_restatement", function=restatement.weaker_restatement, parameters={}, rank=4),
+        Kind(name="precision_gain", function=restatement.precision_gain, parameters={}, rank=4),
+        Kind(
+            name="rounding",
+            function=agreement.rounding,
+            parameters={"how": Parameter(type=str, default="rounded", choices=("rounded", "cut"))},
+            rank=4,
+        ),
+        Kind(name="echo", function=agreement.echo, parameters={}, rank=4),
+        Kind(name="hedge_lost", function=agreement.hedge_lost, parameters={}, rank=4),
     )
     return {kind.name: kind for kind in every}
 
 
 def witnesses(first: Any = (), second: Any = (), **facts: Any) -> pd.DataFrame:
-    """Witness rows from equally long columns.
+    """Witness rows from equally long columns; ``others`` holds the further rows of a finding of more than two claims.
 
     Example:
         >>> witnesses(first=[1], second=[2], days=[3]).shape

@@ -9,24 +9,34 @@ import pandas as pd
 
 from checker.kinds import witnesses
 
-__all__ = ["disjoint"]
+__all__ = ["disjoint", "headline", "outlier", "sides"]
+
+#: An outlier stands against so many agreeing origins.
+AGREEING = 2
 
 
 def disjoint(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
-    """Two articles whose figures have no common value.
+    """Two articles, or two sentences of one, whose figures have no common value.
 
     On a line a set of intervals has a common value exactly when the highest low end is not above the lowest high end;
     so the pair with those ends is the witness of its group, and no pair but this one is looked at. Both ends of one
     article are no witness: its next extreme against the other articles' is taken instead.
     """
     low, high = ("low", "high") if params["interval"] == "hard" else ("soft_low", "soft_high")
-    tops = _extremes(frame, low, ascending=False)
-    bottoms = _extremes(frame, high, ascending=True)
+    return _pair(frame, low, high, "article" if params["scope"] == "between" else "sentence")
+
+
+def _pair(frame: pd.DataFrame, low: str, high: str, unit: str) -> pd.DataFrame:
+    tops = _extremes(frame, low, unit, ascending=False)
+    bottoms = _extremes(frame, high, unit, ascending=True)
     found = []
     for top in tops:
         for bottom in bottoms:
             pair = top.merge(bottom, on="group", suffixes=("_top", "_bottom"))
-            pair = pair[pair["article_top"] != pair["article_bottom"]]
+            pair = pair[pair[f"{unit}_top"] != pair[f"{unit}_bottom"]]
+            after = pair["about_start_top"] > pair["about_end_bottom"]
+            before = pair["about_end_top"] < pair["about_start_bottom"]
+            pair = pair[~(after | before)]  # periods that do not touch are two quantities
             above = pair[f"{low}_top"] > pair[f"{high}_bottom"]
             touching = pair[f"{low}_top"] == pair[f"{high}_bottom"]
             open_end = pair["low_open_top"] | pair["high_open_bottom"]
@@ -37,11 +47,69 @@ def disjoint(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
     return witnesses(first=pairs["row_bottom"], second=pairs["row_top"])
 
 
-def _extremes(frame: pd.DataFrame, column: str, *, ascending: bool) -> list[pd.DataFrame]:
-    """The rows with a group's most extreme end, and with the most extreme one of any other article."""
-    columns = ["group", "article", "low", "high", "soft_low", "soft_high", "low_open", "high_open", "claim"]
+def _extremes(frame: pd.DataFrame, column: str, unit: str, *, ascending: bool) -> list[pd.DataFrame]:
+    """The rows with a group's most extreme end, and with the most extreme one of any other article or sentence."""
+    columns = [
+        "group",
+        unit,
+        "about_start",
+        "about_end",
+        "low",
+        "high",
+        "soft_low",
+        "soft_high",
+        "low_open",
+        "high_open",
+        "claim",
+    ]
     rows = frame[columns].assign(row=frame.index)
     rows = rows.sort_values([column, "claim"], ascending=[ascending, True], kind="stable")
-    rows = rows.drop_duplicates(["group", "article"])
+    rows = rows.drop_duplicates(["group", unit])
     rank = rows.groupby("group", sort=False).cumcount()
     return [rows[rank == 0], rows[rank == 1]]
+
+
+def sides(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
+    """Speakers of two countries whose figures have no common value: the range between them is what is known."""
+    named = frame[frame["affiliation"].str.fullmatch("[A-Z]{2}").fillna(False).astype(bool)]
+    return _pair(named, "low", "high", "affiliation") if len(named) else witnesses()
+
+
+def headline(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
+    """A headline's figure that has no value in common with any figure of the text below it."""
+    rows = frame.assign(row=frame.index)
+    top, rest = rows[rows["section"] == "headline"], rows[rows["section"] != "headline"]
+    pairs = top.merge(rest, on=["group", "article"], suffixes=("_top", "_rest"))
+    if pairs.empty:
+        return witnesses()
+    apart = (pairs["low_top"] > pairs["high_rest"]) | (pairs["high_top"] < pairs["low_rest"])
+    alone = apart.groupby(pairs["row_top"]).transform("all")
+    first = pairs[alone].sort_values(["row_top", "row_rest"]).drop_duplicates("row_top")
+    return witnesses(first=first["row_top"], second=first["row_rest"])
+
+
+def outlier(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
+    """One figure that has no value in common with what two or more independent origins agree on."""
+    rows = frame.assign(row=frame.index)
+    found = [_against_rest(rows, ascending=ascending) for ascending in (True, False)]
+    every = pd.concat(found) if found else pd.DataFrame()
+    if every.empty:
+        return witnesses()
+    every = every.drop_duplicates("group", keep=False)
+    return witnesses(first=every["row"], second=every["row_rest"])
+
+
+def _against_rest(rows: pd.DataFrame, *, ascending: bool) -> pd.DataFrame:
+    """Of each group the lowest (or highest) origin against the common values of all others."""
+    key = "high" if ascending else "low"
+    order = rows.sort_values([key, "claim"], ascending=[ascending, True], kind="stable")
+    first = order.drop_duplicates("group")
+    rest = order.merge(first[["group", "origin"]], on="group", suffixes=("", "_first"))
+    rest = rest[rest["origin"] != rest["origin_first"]]
+    each = rest.groupby("group", sort=False)
+    known = pd.DataFrame({"top": each["low"].max(), "bottom": each["high"].min(), "origins": each["origin"].nunique()})
+    known["row_rest"] = each["row"].first()
+    joined = first.merge(known, left_on="group", right_index=True)
+    agree = (joined["origins"] >= AGREEING) & (joined["top"] <= joined["bottom"])
+    apart = joined["high"] < joined["top"] if ascending else joined["low"] > joined["bottom"]
+    return joined[agree & apart]

@@ -9,7 +9,7 @@ import pandas as pd
 
 from checker.kinds import witnesses
 
-__all__ = ["single_witness"]
+__all__ = ["every", "single_witness"]
 
 
 def single_witness(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
@@ -23,3 +23,9 @@ def single_witness(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFra
     order = rows[alone & large].sort_values(["group", "reference", "claim"], kind="stable")
     last = order.drop_duplicates("group", keep="last")
     return witnesses(first=last["row"], second=[None] * len(last))
+
+
+def every(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
+    """Every claim that the rule's ``where`` picks and whose low end lies above ``above``."""
+    rows = frame[frame["low"] > params["above"]]
+    return witnesses(first=rows.index, second=[None] * len(rows))

@@ -9,7 +9,7 @@ import pandas as pd
 
 from checker.kinds import witnesses
 
-__all__ = ["fall", "rise"]
+__all__ = ["fall", "jump", "other_period", "reversal", "revision", "rise", "stale", "step"]
 
 
 def rise(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
@@ -36,7 +36,113 @@ def _moved(frame: pd.DataFrame, params: Mapping[str, Any], *, up: bool) -> pd.Da
     gap = (days["reference"] - ahead["reference"]).dt.days
     moved = days[after] > ahead[before] if up else days[after] < ahead[before]
     hit = same & moved & (gap <= params["most_days"])
+    if params["most_ratio"]:
+        hit &= _ratio(days[after], ahead[before]) <= params["most_ratio"]
     return witnesses(first=ahead.loc[hit, "row"].astype(int), second=days.loc[hit, "row"].astype(int))
+
+
+def _ratio(one: pd.Series, other: pd.Series) -> pd.Series:
+    """How many times the larger of two numbers is the smaller one; infinite beside a zero."""
+    both = pd.concat([one.abs(), other.abs()], axis=1)
+    return (both.max(axis=1) / both.min(axis=1)).fillna(1.0)
+
+
+def jump(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
+    """From one day to the next a figure becomes many times what it was: look whether both count the same."""
+    moves = {"interval": "hard", "most_days": 10**6, "most_ratio": 0}
+    both = pd.concat([rise(frame, moves), fall(frame, moves)])
+    if both.empty:
+        return witnesses()
+    sharp = frame["modifier"].isin(["exact", "about"])
+    low, high = frame["low"].reindex(both["first"]), frame["low"].reindex(both["second"])
+    far = _ratio(low.reset_index(drop=True), high.reset_index(drop=True)) >= params["least_ratio"]
+    keep = far.to_numpy() & sharp.reindex(both["first"]).to_numpy() & sharp.reindex(both["second"]).to_numpy()
+    return witnesses(first=both["first"][keep], second=both["second"][keep])
+
+
+def _by_day(frame: pd.DataFrame) -> pd.DataFrame:
+    """One row a group and day, the narrowest, in order."""
+    dated = frame[frame["reference"].notna()].assign(row=lambda f: f.index, width=lambda f: f["high"] - f["low"])
+    order = dated.sort_values(["group", "reference", "width", "claim"], kind="stable")
+    return order.drop_duplicates(["group", "reference"]).reset_index(drop=True)
+
+
+def reversal(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
+    """Three days of which the middle one lies apart from the first, and the last agrees with the first again."""
+    days = _by_day(frame)
+    if len(days) < 3:
+        return witnesses()
+    second, third = days.shift(-1), days.shift(-2)
+    same = (days["group"] == second["group"]) & (days["group"] == third["group"])
+    apart = (days["low"] > second["high"]) | (days["high"] < second["low"])
+    back = (third["low"] > second["high"]) | (third["high"] < second["low"])
+    agrees = (days["low"] <= third["high"]) & (days["high"] >= third["low"])
+    hit = same & apart & back & agrees
+    others = [(int(r),) for r in third.loc[hit, "row"]]
+    return witnesses(first=days.loc[hit, "row"], second=second.loc[hit, "row"].astype(int), others=others)
+
+
+def revision(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
+    """A source tells another figure for the same day of reference, on a later day."""
+    told = frame[frame["said_on"].notna()].assign(row=lambda f: f.index)
+    order = told.sort_values(["group", "said_on", "claim"], kind="stable").reset_index(drop=True)
+    later = order.shift(-1)
+    same = (order["group"] == later["group"]) & (later["said_on"] > order["said_on"])
+    apart = (order["low"] > later["high"]) | (order["high"] < later["low"])
+    hit = same & apart
+    return witnesses(first=order.loc[hit, "row"], second=later.loc[hit, "row"].astype(int))
+
+
+def stale(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
+    """An article tells a figure that was true once, days after another was known that it has no value in common with."""
+    days = _by_day(frame)
+    if len(days) < 3:
+        return witnesses()
+    before = days.shift(1)
+    known = days["group"] == before["group"]
+    apart = (days["low"] > before["high"]) | (days["high"] < before["low"])
+    gap = (days["reference"] - before["reference"]).dt.days >= params["least_days"]
+    late = days[known & apart & gap & days["value"].notna()]
+    old = days[["group", "value", "reference", "article", "row"]]
+    pairs = late.merge(old, on=["group", "value"], suffixes=("", "_old"))
+    newer = before.reindex(late.index)[["reference", "row"]].rename(columns={"reference": "since", "row": "newer"})
+    pairs = pairs.merge(newer.assign(row=late["row"]), on="row")
+    pairs = pairs[(pairs["reference_old"] < pairs["since"]) & (pairs["article_old"] != pairs["article"])]
+    pairs = pairs.drop_duplicates("row")
+    return witnesses(first=pairs["newer"].astype(int), second=pairs["row"])
+
+
+def other_period(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
+    """Two figures of one measure for periods that do not touch: each is right for its own."""
+    dated = frame[frame["about_start"].notna() & frame["about_end"].notna()].assign(row=lambda f: f.index)
+    order = dated.sort_values(["group", "about_end", "about_start", "claim"], kind="stable")
+    order = order.drop_duplicates(["group", "about_start", "about_end"]).reset_index(drop=True)
+    later = order.shift(-1)
+    same = (order["group"] == later["group"]) & (later["about_start"] > order["about_end"])
+    apart = (order["low"] > later["high"]) | (order["high"] < later["low"])
+    hit = same & apart
+    return witnesses(first=order.loc[hit, "row"], second=later.loc[hit, "row"].astype(int))
+
+
+def step(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
+    """ "Rose by 6 to 28": with the change taken off, the new figure does not meet the one told on the day before."""
+    steps = frame[(frame["form"] == "step") & (frame["term"] == "new")]
+    changes = frame[(frame["form"] == "step") & frame["term"].isin(["delta", "minus"])]
+    signed = changes.assign(sign=(changes["term"] == "delta") * 2 - 1)[["equation", "low", "high", "sign"]]
+    new = steps.assign(row=steps.index).merge(signed, on="equation", suffixes=("", "_by"))
+    new = new[new["reference"].notna() & new["series"].notna()]
+    days = frame[frame["series"].notna() & (frame["role"] == "level") & frame["reference"].notna()]
+    days = days.assign(row=days.index)[["series", "reference", "low", "high", "row", "article"]]
+    pairs = new.merge(days, on="series", suffixes=("", "_old"))
+    pairs = pairs[(pairs["reference_old"] < pairs["reference"]) & (pairs["article_old"] != pairs["article"])]
+    pairs = pairs.sort_values(["row", "reference_old", "row_old"], kind="stable").drop_duplicates("row", keep="last")
+    if pairs.empty:
+        return witnesses()
+    up = pairs["sign"] > 0
+    low = (pairs["low_old"] + pairs["low_by"]).where(up, pairs["low_old"] - pairs["high_by"])
+    high = (pairs["high_old"] + pairs["high_by"]).where(up, pairs["high_old"] - pairs["low_by"])
+    hit = (low > pairs["high"]) | (high < pairs["low"])
+    return witnesses(first=pairs["row_old"][hit], second=pairs["row"][hit], expected_low=low[hit], expected_high=high[hit])
 
 
 def _of_each_day(frame: pd.DataFrame, column: str, *, ascending: bool) -> pd.DataFrame:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from checker.kinds import witnesses
 
-__all__ = ["weaker_restatement"]
+__all__ = ["precision_gain", "weaker_restatement"]
 
 
 def weaker_restatement(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
@@ -29,3 +29,15 @@ def weaker_restatement(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.Dat
     holds = (rows["low"] <= sharper["low"]) & (rows["high"] >= sharper["high"])
     hit = wider & holds & (rows["article"] != sharper["article"])
     return witnesses(first=sharper.loc[hit, "row"], second=rows.loc[hit, "row"])
+
+
+def precision_gain(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
+    """A later article's figure lies wholly within the rough one that was known before it, and is sharper."""
+    rows = frame[frame["reference"].notna()].assign(row=lambda f: f.index, width=lambda f: f["high"] - f["low"])
+    rows = rows.sort_values(["group", "reference", "width", "claim"], kind="stable")
+    rows = rows.drop_duplicates(["group", "reference"]).reset_index(drop=True)
+    before = rows.shift(1)
+    same = (rows["group"] == before["group"]) & (rows["article"] != before["article"])
+    inside = (rows["low"] >= before["low"]) & (rows["high"] <= before["high"]) & (rows["width"] < before["width"])
+    hit = same & inside
+    return witnesses(first=before.loc[hit, "row"].astype(int), second=rows.loc[hit, "row"])

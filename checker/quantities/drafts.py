@@ -188,6 +188,11 @@ def _mirrored(interval: Interval) -> Interval:
     return Interval(low=-interval.high, high=-interval.low, low_open=interval.high_open, high_open=interval.low_open)
 
 
+def _no_change(tape: Sequence[Token], k: int, table: Words) -> bool:
+    """True for a change word inside a fixed phrase ("made up of")."""
+    return any((hit := table.no_change.at(tape, i)) is not None and hit[0] > k for i in range(max(0, k - 2), k + 1))
+
+
 def _change(
     tape: Sequence[Token], draft: Draft, ratio: bool, table: Words
 ) -> tuple[Literal["level", "difference", "ratio"], Literal["up", "down"] | None]:
@@ -199,7 +204,7 @@ def _change(
     passed = strange = 0
     while k >= 0 and passed < CHANGE_REACH and (tape[k].text[0].isalnum() or tape[k].text in "$%"):
         lower = tape[k].lower
-        if lower in table.change and (strange == 0 or passed <= NEAR_CHANGE):
+        if lower in table.change and (strange == 0 or passed <= NEAR_CHANGE) and not _no_change(tape, k, table):
             direction: Literal["up", "down"] = "up" if table.change[lower] == "up" else "down"
             if old:
                 return "level", None

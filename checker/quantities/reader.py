@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from checker.model import Quantity, Sentence, Span, Token
 from checker.quantities.counted import Counted, counted_after, counted_before
-from checker.quantities.drafts import Draft, inherit, quantity, share_hedges, shared_scale
+from checker.quantities.drafts import CHANGE_REACH, Draft, inherit, quantity, share_hedges, shared_scale
 from checker.quantities.hedges import hedged
 from checker.quantities.numerals import Numeral, is_digits, numeral
 from checker.quantities.silent import covered, reason
@@ -162,7 +162,7 @@ class _Reader:
             joint = table.range_to.at(tape, i)
             if joint is None and between and i < len(tape) and tape[i].lower in table.range_and:
                 joint = (i + 1, True)
-            if joint is None:
+            if joint is None or (tape[i].lower in table.change_to.forward and _from_old(tape, number, sign, table)):
                 continue
             second = table.currency_signs.at(tape, joint[0])
             j = second[0] if second is not None else joint[0]
@@ -258,6 +258,14 @@ def _score(tape: Sequence[Token], number: Numeral) -> bool:
         if tape[i].lower in "-:" and 0 <= other < len(tape) and tape[other].text[0].isdecimal():
             return True
     return False
+
+
+def _from_old(tape: Sequence[Token], number: Numeral, sign: tuple[int, str] | None, table: Words) -> bool:
+    """ "Rose from 50 to 70": the first of two values that a change word sets apart, no end of a range."""
+    start = sign[0] if sign is not None else number.first
+    if start == 0 or tape[start - 1].lower not in table.change_from:
+        return False
+    return any(t.lower in table.change for t in tape[max(0, start - CHANGE_REACH - 3) : start - 1])
 
 
 def _falling(tape: Sequence[Token], number: Numeral) -> bool:

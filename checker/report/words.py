@@ -110,7 +110,7 @@ class Reader:
         """The finding as one plain sentence."""
         rule = self.rules[finding.rule]
         chosen = [self.claims[key] for key in finding.claims]
-        first, second = chosen[0], chosen[-1]
+        first, second = chosen[0], chosen[min(1, len(chosen) - 1)]
         home = self.series.get(finding.series or "")
         label = home.label[self.lang] if home is not None else self.text("series")
         ratio = finding.facts.get("ratio")
@@ -129,9 +129,16 @@ class Reader:
             "percent": self.number(finding.facts.get("percent")),
             "origins": finding.facts.get("origins", 1),
             "claims": len(chosen),
+            "expected": self._span(finding.facts),
+            "listed": self.number(finding.facts.get("listed")),
         }
         said = rule.message[self.lang].format(**values)
         return said[:1].upper() + said[1:]
+
+    def _span(self, facts: Mapping[str, Any]) -> str:
+        """What the arithmetic gives: one number, or from one to another."""
+        low, high = facts.get("expected_low"), facts.get("expected_high")
+        return self.number(low) if low == high else f"{self.number(low)} – {self.number(high)}"
 
     def explanation(self, finding: Finding) -> str:
         """Both intervals and why they can, or cannot, both hold; then when the finding is no problem."""

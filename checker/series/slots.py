@@ -46,7 +46,8 @@ def block(claim: Claim) -> tuple[str, ...]:
     quantity, measure = claim.quantity, claim.measure
     kind = "actual" if measure.kind in _ACTUAL else measure.kind
     unit = base(quantity.unit)[2] if quantity.unit else ""
-    about = root(measure.concept) if quantity.dimension == "count" else f"{unit}:{measure.concept}:{quantity.per}"
+    topic = measure.concept if measure.concept != quantity.unit else None
+    about = root(measure.concept) if quantity.dimension == "count" else f"{unit}:{topic}:{quantity.per}"
     return (quantity.dimension, about, kind, quantity.role, "extra" * measure.extra, "part" * measure.part)
 
 
@@ -135,7 +136,7 @@ def joins(known: Slot, new: Slot) -> tuple[bool, tuple[str, ...]]:
 
 
 def _concepts(known: Slot, new: Slot) -> bool | None:
-    if known.concept == new.concept:
+    if known.concept == new.concept or not known.count:  # of other figures the block has compared the topic
         return True
     return is_generic(known.concept) and is_generic(new.concept)
 

@@ -254,4 +254,4 @@ def _period(choice: _Choice, until: date | None, reference: date | None) -> Peri
         start, end = None, e.start - timedelta(days=1)
     elif reference is not None and start is not None and e.start <= reference < e.end and e.sense in ("unit", "this_unit"):
         end = reference  # "this week" tells only of its days so far
-    return Period(start=start, end=end, surface=e.text, granularity=e.granularity)
+    return Period(start=start, end=end, surface=e.text, granularity=e.granularity, printed=e.printed)

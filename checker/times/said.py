@@ -44,7 +44,7 @@ class Sayings:
         expression = None if said is None else self.expression(line, said)
         if expression is not None:
             day = expression.start if expression.is_day else None
-            return SaidOn(day=day, origin="text", surface=expression.text)
+            return SaidOn(day=day, origin="text", surface=expression.text, printed=expression.printed)
         entries = self._entries().get(attribution.speakers[0].name, [])
         found = self._nearest(entries, attribution.anchor)
         if found is not None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from checker.attributions import speech
 from checker.attributions.lexicon import lexicon
+from checker.claims.equations import terms
 from checker.measures import Before, event, measure
 from checker.model import Article, Attribution, Claim, Measure, Period, Quantity, SaidOn, Sentence, Skip, Span
 from checker.quantities import quantities
@@ -38,12 +39,14 @@ def claims(article: Article) -> Extraction:
     names = event(parts, article.language, article.outlet)
     found: list[Claim] = []
     skipped: list[Skip] = []
+    counted_at = -9  # the sentence of the last claim
     counted: tuple[int, Measure] | None = None  # where something was counted last, and what
     for sentence in parts:
         tied = sentence.index > 0 and _ties(sentence, article.language)
         read = quantities(sentence, article.language)
         for span, reason in read.passed:
             skipped.append(_skip(article, span, reason, lines))
+        here: list[Claim] = []
         for quantity in read.quantities:
             attribution = said.attribution(quantity, sentence)
             near = counted is not None and sentence.index - counted[0] <= COUNTED_REACH
@@ -59,7 +62,13 @@ def claims(article: Article) -> Extraction:
                 said_on=days.said_on(quantity, sentence, attribution),
                 about=days.about(quantity, sentence, attribution),
             )
-            found.append(_claim(article, sentence, quantity, told, _line(article, quantity.span.start, lines)))
+            here.append(_claim(article, sentence, quantity, told, _line(article, quantity.span.start, lines)))
+        tied_to = found[-1] if found and sentence.index - counted_at <= 1 else None
+        placed = terms(sentence, here, tied_to, article.language) if here else {}
+        if tied_to is not None and tied_to.id in placed:
+            found[-1] = replace(tied_to, term=placed[tied_to.id])
+        found += [replace(claim, term=placed[claim.id]) if claim.id in placed else claim for claim in here]
+        counted_at = sentence.index if here else counted_at
     return Extraction(claims=tuple(found), skipped=tuple(skipped))
 
 
