@@ -36,7 +36,7 @@ from checker.series import series
 from checker.table import origin, table
 from checker.units import dimension
 
-__all__ = ["example_claims", "failures", "findings"]
+__all__ = ["coded", "example_claims", "failures", "findings", "matches"]
 
 _RANK = {"conflict": 0, "change": 1, "note": 2}
 #: From how many known parts of the slot on both sides a comparison is sure, and from how many it is fair.
@@ -50,9 +50,10 @@ def findings(claims: Sequence[Claim], groups: Sequence[Series], rules: Sequence[
     found: list[Finding] = []
     told: set[frozenset[str]] = set()
     by_id = {one.id: one for one in groups}
+    keyed = coded(frame)
     rank = {name: kind.rank for name, kind in kinds().items()}
     for rule in sorted(rules, key=lambda r: (rank[r.kind], _RANK[r.level], r.id)):
-        for row in _witnesses(frame, rule):
+        for row in matches(keyed, rule):
             pair = frozenset(ordered[i].id for i in row["claims"][:2])
             if len(pair) > 1 and pair in told:
                 continue
@@ -64,21 +65,44 @@ def findings(claims: Sequence[Claim], groups: Sequence[Series], rules: Sequence[
 _BASE = {"series": ["series"], "article": ["article"], "equation": ["equation"], "collection": []}
 
 
-def _witnesses(frame: pd.DataFrame, rule: Rule) -> list[dict[str, Any]]:
-    base = _BASE[rule.within]
-    picked = frame.dropna(subset=[*base, *rule.same])
+#: Columns that rules group by and kinds only compare: numbers are much quicker than strings.
+_KEYS = ("series", "article", "sentence", "origin", "speakers", "equation", "text")
+
+
+def coded(frame: pd.DataFrame) -> pd.DataFrame:
+    """The claims table with a number for each key (missing stays missing), as ``matches`` works on it."""
+    codes = {name: pd.Series(pd.factorize(frame[name])[0], index=frame.index, dtype="float64") for name in _KEYS}
+    return frame.assign(**{name: column.where(column >= 0) for name, column in codes.items()})
+
+
+def matches(frame: pd.DataFrame, rule: Rule) -> list[dict[str, Any]]:
+    """Where a rule holds in a claims table: the rows of each witness (``claims``) and the facts that its kind computed."""
+    keys, kind = [*_BASE[rule.within], *rule.same], kinds()[rule.kind]
+    mask = pd.Series(True, index=frame.index)
+    for key in keys:
+        mask &= frame[key].notna()
     for column, allowed in rule.where.items():
-        picked = picked[picked[column].isin(list(allowed))]
-    if picked.empty:
+        mask &= frame[column].isin(list(allowed))
+    if not mask.any():
         return []
-    keys = [*base, *rule.same]
-    picked = picked.assign(group=picked.groupby(keys, sort=False).ngroup() if keys else 0)
-    rows = kinds()[rule.kind].function(picked, rule.params)
+    groups = _groups(frame.loc[mask, keys], keys)
+    rows = kind.function(frame.loc[mask, list(kind.columns)].assign(group=groups), rule.params)
     if rule.differ and not rows.empty:
         for column in rule.differ:
             one, other = frame[column].reindex(rows["first"]), frame[column].reindex(rows["second"])
             rows = rows[(one.to_numpy() != other.to_numpy())]
     return [_witness(row) for row in rows.to_dict("records")]
+
+
+def _groups(frame: pd.DataFrame, keys: Sequence[str]) -> pd.Series | int:
+    """A number for each row, the same where all keys are."""
+    if not keys:
+        return 0
+    number = pd.Series(0, index=frame.index, dtype="int64")
+    for key in keys:
+        code, known = pd.factorize(frame[key])
+        number = pd.Series(pd.factorize(number * (len(known) + 1) + code)[0], index=frame.index, dtype="int64")
+    return number
 
 
 def _witness(row: Mapping[Hashable, Any]) -> dict[str, Any]:

@@ -22,6 +22,7 @@
 | chain | int | how many outlets the figure came through |
 | affiliation | string | of its first speaker |
 | digits, lettered | string, bool | the digits as written; whether a lone letter tells the scale ("3 M") |
+| names | string | the names of its article's event, joined by "+" |
 | sentence, text | string | keys of the sentence and of the article's text |
 | period | string | both ends of what the figure is about, "?" for an open one |
 """
@@ -70,6 +71,7 @@ _STRINGS = [
     "sentence",
     "text",
     "period",
+    "names",
 ]
 _FLOATS = ["value", "low", "high", "soft_low", "soft_high", "listed"]
 _FLAGS = ["low_open", "high_open", "part", "extra", "closed", "misdated", "lettered"]
@@ -148,6 +150,7 @@ def _row(claim: Claim, home: str | None) -> dict[str, Any]:
         "lettered": re.search(r"(?<![^\W\d_])[A-Z]$", quantity.number) is not None,
         "sentence": f"{claim.article}:{claim.sentence.start}",
         "text": claim.text_sha256,
+        "names": "+".join(measure.event) or None,
         "period": f"{claim.about.start or '?'}..{claim.about.end or '?'}",
     }
 

@@ -1,8 +1,9 @@
 """The closed list of kinds: each one a pure, vectorised function from the claims table to witness rows.
 
 A kind gets rows of the claims table with one more column, ``group``: rows that a rule compares with each other have the
-same number there. It gives back one row a witness: ``first`` and ``second`` (index labels of the table; ``second`` is
-missing where one claim is enough) and the facts that it computed, one column each.
+same number there. Rows come in the order of the claims' ids, which settles ties; keys such as article or origin are
+numbers, equal where the keys are. It gives back one row a witness: ``first`` and ``second`` (index labels of the table;
+``second`` is missing where one claim is enough) and the facts that it computed, one column each.
 """
 
 from __future__ import annotations
@@ -35,12 +36,17 @@ class Kind:
     name: str
     function: Function
     parameters: Mapping[str, Parameter]
+    columns: tuple[str, ...]  # of the claims table: it sees these and ``group``
     rank: int  # the order of decision: 0 arithmetic and slips explain, 1 scope, 2 disagreements, 3 time, 4 what is worth noting
 
     @property
     def says(self) -> str:
         """The first line of the function's docstring."""
         return (self.function.__doc__ or "").strip().splitlines()[0]
+
+
+def _kind(function: Function, rank: int, columns: str, parameters: Mapping[str, Parameter] | None = None) -> Kind:
+    return Kind(name=function.__name__, function=function, parameters=parameters or {}, columns=tuple(columns.split()), rank=rank)
 
 
 @cache
@@ -55,50 +61,45 @@ def kinds() -> Mapping[str, Kind]:
     moves = {"interval": interval, "most_days": days, "most_ratio": most}
     forms = Parameter(type=str, default="sum", choices=tuple(equations.FORMS))
     least = Parameter(type=int, default=0)
+    ratio = {"least_ratio": Parameter(type=int, default=20)}
+    since = {"least_days": Parameter(type=int, default=1)}
+    columns = {"column": Parameter(type=str, default="kind", choices=("kind", "part"))}
+    how = {"how": Parameter(type=str, default="rounded", choices=("rounded", "cut"))}
+    slip = {
+        "slip": Parameter(type=str, default="power", choices=tuple(slips.SLIPS)),
+        "least_digits": Parameter(type=int, default=3),
+        "lettered": Parameter(type=bool, default=False),
+        "headline": Parameter(type=bool, default=False),
+    }
+    ends, days_about = "low high", "about_start about_end"
+    wide = f"{ends} low_open high_open soft_low soft_high {days_about}"
+    told = f"{ends} reference article"
+    moved = f"{ends} soft_low soft_high reference"
+    slot = "concept state action included place unit role kind part"
     every = (
-        Kind(name="equation", function=equations.equation, parameters={"form": forms}, rank=0),
-        Kind(name="step", function=move.step, parameters={}, rank=0),
-        Kind(
-            name="slip",
-            function=slips.slip,
-            parameters={
-                "slip": Parameter(type=str, default="power", choices=tuple(slips.SLIPS)),
-                "least_digits": Parameter(type=int, default=3),
-                "lettered": Parameter(type=bool, default=False),
-                "headline": Parameter(type=bool, default=False),
-            },
-            rank=0,
-        ),
-        Kind(name="sides", function=disjoint.sides, parameters={}, rank=1),
-        Kind(name="other_period", function=move.other_period, parameters={}, rank=1),
-        Kind(name="outlier", function=disjoint.outlier, parameters={}, rank=2),
-        Kind(name="disjoint", function=disjoint.disjoint, parameters={"interval": interval, "scope": scope}, rank=2),
-        Kind(name="headline", function=disjoint.headline, parameters={}, rank=2),
-        Kind(name="revision", function=move.revision, parameters={}, rank=3),
-        Kind(name="stale", function=move.stale, parameters={"least_days": Parameter(type=int, default=1)}, rank=3),
-        Kind(name="reversal", function=move.reversal, parameters={}, rank=3),
-        Kind(name="rise", function=move.rise, parameters=moves, rank=3),
-        Kind(name="fall", function=move.fall, parameters=moves, rank=3),
-        Kind(name="jump", function=move.jump, parameters={"least_ratio": Parameter(type=int, default=20)}, rank=4),
-        Kind(name="not_comparable", function=lookalike.not_comparable, parameters={}, rank=4),
-        Kind(
-            name="other",
-            function=lookalike.other,
-            parameters={"column": Parameter(type=str, default="kind", choices=("kind", "part"))},
-            rank=4,
-        ),
-        Kind(name="single_witness", function=lone.single_witness, parameters={"least": least}, rank=4),
-        Kind(name="every", function=lone.every, parameters={"above": Parameter(type=float, default=float("-inf"))}, rank=4),
-        Kind(name="weaker_restatement", function=restatement.weaker_restatement, parameters={}, rank=4),
-        Kind(name="precision_gain", function=restatement.precision_gain, parameters={}, rank=4),
-        Kind(
-            name="rounding",
-            function=agreement.rounding,
-            parameters={"how": Parameter(type=str, default="rounded", choices=("rounded", "cut"))},
-            rank=4,
-        ),
-        Kind(name="echo", function=agreement.echo, parameters={}, rank=4),
-        Kind(name="hedge_lost", function=agreement.hedge_lost, parameters={}, rank=4),
+        _kind(equations.equation, 0, f"{ends} equation form term closed listed", {"form": forms}),
+        _kind(move.step, 0, f"{told} equation form term series role"),
+        _kind(slips.slip, 0, f"{ends} value unit modifier section digits lettered", slip),
+        _kind(disjoint.sides, 1, f"{wide} affiliation"),
+        _kind(move.other_period, 1, f"{ends} {days_about}"),
+        _kind(disjoint.outlier, 2, f"{ends} origin"),
+        _kind(disjoint.disjoint, 2, f"{wide} article sentence", {"interval": interval, "scope": scope}),
+        _kind(disjoint.headline, 2, f"{ends} section article"),
+        _kind(move.revision, 3, f"{ends} said_on"),
+        _kind(move.stale, 3, f"{told} value", since),
+        _kind(move.reversal, 3, f"{ends} reference"),
+        _kind(move.rise, 3, moved, moves),
+        _kind(move.fall, 3, moved, moves),
+        _kind(move.jump, 4, f"{moved} modifier", ratio),
+        _kind(lookalike.not_comparable, 4, "concept unit included series modifier reference names article"),
+        _kind(lookalike.other, 4, f"{slot} series reference value names article", columns),
+        _kind(lone.single_witness, 4, "low origin reference", {"least": least}),
+        _kind(lone.every, 4, "low", {"above": Parameter(type=float, default=float("-inf"))}),
+        _kind(restatement.weaker_restatement, 4, told),
+        _kind(restatement.precision_gain, 4, told),
+        _kind(agreement.rounding, 4, f"{ends} soft_low soft_high value modifier article", how),
+        _kind(agreement.echo, 4, "value modifier speakers origin reference article"),
+        _kind(agreement.hedge_lost, 4, "value modifier stance reference article"),
     )
     return {kind.name: kind for kind in every}
 

@@ -36,7 +36,7 @@ def rounding(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
 def echo(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
     """The same sharp figure on the same day under two names: one of them may only repeat the other."""
     rows = _sharp(frame[frame["speakers"].notna() & frame["reference"].notna()])
-    rows = rows.sort_values(["group", "reference", "value", "claim"], kind="stable")
+    rows = rows.sort_values(["group", "reference", "value"], kind="stable")
     one = rows.drop_duplicates(["group", "reference", "value", "origin"])
     rank = one.groupby(["group", "reference", "value"], sort=False).cumcount()
     first, second = one[rank == 0], one[rank == 1]
@@ -50,7 +50,7 @@ def hedge_lost(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
     rows = frame[frame["value"].notna() & frame["reference"].notna()].assign(row=lambda f: f.index)
     soft = rows[rows["modifier"].isin(_HEDGES) | (rows["stance"] == "estimates")]
     plain = rows[(rows["modifier"] == "exact") & (rows["stance"] == "asserts")]
-    soft = soft.sort_values(["group", "value", "reference", "claim"], kind="stable").drop_duplicates(["group", "value"])
+    soft = soft.sort_values(["group", "value", "reference"], kind="stable").drop_duplicates(["group", "value"])
     pairs = soft.merge(plain, on=["group", "value"], suffixes=("", "_plain"))
     pairs = pairs[(pairs["reference_plain"] >= pairs["reference"]) & (pairs["article"] != pairs["article_plain"])]
     pairs = pairs.sort_values(["row", "reference_plain", "row_plain"], kind="stable").drop_duplicates("row")

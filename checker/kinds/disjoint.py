@@ -49,21 +49,9 @@ def _pair(frame: pd.DataFrame, low: str, high: str, unit: str) -> pd.DataFrame:
 
 def _extremes(frame: pd.DataFrame, column: str, unit: str, *, ascending: bool) -> list[pd.DataFrame]:
     """The rows with a group's most extreme end, and with the most extreme one of any other article or sentence."""
-    columns = [
-        "group",
-        unit,
-        "about_start",
-        "about_end",
-        "low",
-        "high",
-        "soft_low",
-        "soft_high",
-        "low_open",
-        "high_open",
-        "claim",
-    ]
+    columns = ["group", unit, "about_start", "about_end", "low", "high", "soft_low", "soft_high", "low_open", "high_open"]
     rows = frame[columns].assign(row=frame.index)
-    rows = rows.sort_values([column, "claim"], ascending=[ascending, True], kind="stable")
+    rows = rows.sort_values(column, ascending=ascending, kind="stable")
     rows = rows.drop_duplicates(["group", unit])
     rank = rows.groupby("group", sort=False).cumcount()
     return [rows[rank == 0], rows[rank == 1]]
@@ -102,7 +90,7 @@ def outlier(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
 def _against_rest(rows: pd.DataFrame, *, ascending: bool) -> pd.DataFrame:
     """Of each group the lowest (or highest) origin against the common values of all others."""
     key = "high" if ascending else "low"
-    order = rows.sort_values([key, "claim"], ascending=[ascending, True], kind="stable")
+    order = rows.sort_values(key, ascending=ascending, kind="stable")
     first = order.drop_duplicates("group")
     rest = order.merge(first[["group", "origin"]], on="group", suffixes=("", "_first"))
     rest = rest[rest["origin"] != rest["origin_first"]]

@@ -20,7 +20,7 @@ def single_witness(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFra
     each = rows.groupby("group", sort=False)
     alone = each["origin"].transform("nunique") == 1
     large = each["low"].transform("max") >= params["least"]
-    order = rows[alone & large].sort_values(["group", "reference", "claim"], kind="stable")
+    order = rows[alone & large].sort_values(["group", "reference"], kind="stable")
     last = order.drop_duplicates("group", keep="last")
     return witnesses(first=last["row"], second=[None] * len(last))
 

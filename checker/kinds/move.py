@@ -30,7 +30,7 @@ def _moved(frame: pd.DataFrame, params: Mapping[str, Any], *, up: bool) -> pd.Da
     before, after = (high, low) if up else (low, high)
     earlier = _of_each_day(dated, before, ascending=up)
     later = _of_each_day(dated, after, ascending=not up)
-    days = later[["group", "reference", "row", after, "claim"]].reset_index(drop=True)
+    days = later[["group", "reference", "row", after]].reset_index(drop=True)
     ahead = earlier[["group", "reference", "row", before]].reset_index(drop=True).shift(1)
     same = days["group"] == ahead["group"]
     gap = (days["reference"] - ahead["reference"]).dt.days
@@ -63,7 +63,7 @@ def jump(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
 def _by_day(frame: pd.DataFrame) -> pd.DataFrame:
     """One row a group and day, the narrowest, in order."""
     dated = frame[frame["reference"].notna()].assign(row=lambda f: f.index, width=lambda f: f["high"] - f["low"])
-    order = dated.sort_values(["group", "reference", "width", "claim"], kind="stable")
+    order = dated.sort_values(["group", "reference", "width"], kind="stable")
     return order.drop_duplicates(["group", "reference"]).reset_index(drop=True)
 
 
@@ -85,7 +85,7 @@ def reversal(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
 def revision(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
     """A source tells another figure for the same day of reference, on a later day."""
     told = frame[frame["said_on"].notna()].assign(row=lambda f: f.index)
-    order = told.sort_values(["group", "said_on", "claim"], kind="stable").reset_index(drop=True)
+    order = told.sort_values(["group", "said_on"], kind="stable").reset_index(drop=True)
     later = order.shift(-1)
     same = (order["group"] == later["group"]) & (later["said_on"] > order["said_on"])
     apart = (order["low"] > later["high"]) | (order["high"] < later["low"])
@@ -115,7 +115,7 @@ def stale(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
 def other_period(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
     """Two figures of one measure for periods that do not touch: each is right for its own."""
     dated = frame[frame["about_start"].notna() & frame["about_end"].notna()].assign(row=lambda f: f.index)
-    order = dated.sort_values(["group", "about_end", "about_start", "claim"], kind="stable")
+    order = dated.sort_values(["group", "about_end", "about_start"], kind="stable")
     order = order.drop_duplicates(["group", "about_start", "about_end"]).reset_index(drop=True)
     later = order.shift(-1)
     same = (order["group"] == later["group"]) & (later["about_start"] > order["about_end"])
@@ -147,5 +147,5 @@ def step(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
 
 def _of_each_day(frame: pd.DataFrame, column: str, *, ascending: bool) -> pd.DataFrame:
     """One row a group and day: the one whose end in ``column`` is the most telling; in order of group and day."""
-    order = frame.sort_values(["group", "reference", column, "claim"], ascending=[True, True, ascending, True], kind="stable")
+    order = frame.sort_values(["group", "reference", column], ascending=[True, True, ascending], kind="stable")
     return order.drop_duplicates(["group", "reference"])

@@ -20,7 +20,7 @@ def weaker_restatement(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.Dat
     rows = frame[frame["reference"].notna()].assign(row=lambda f: f.index, width=lambda f: f["high"] - f["low"])
     if rows.empty:
         return witnesses()
-    rows = rows.sort_values(["group", "reference", "width", "claim"], kind="stable").reset_index(drop=True)
+    rows = rows.sort_values(["group", "reference", "width"], kind="stable").reset_index(drop=True)
     sharp = rows.index.to_series().where(rows["width"] < float("inf"))
     at = sharp.groupby(rows["group"], sort=False).ffill()
     rows, at = rows[at.notna()], at.dropna().astype(int)
@@ -34,7 +34,7 @@ def weaker_restatement(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.Dat
 def precision_gain(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
     """A later article's figure lies wholly within the rough one that was known before it, and is sharper."""
     rows = frame[frame["reference"].notna()].assign(row=lambda f: f.index, width=lambda f: f["high"] - f["low"])
-    rows = rows.sort_values(["group", "reference", "width", "claim"], kind="stable")
+    rows = rows.sort_values(["group", "reference", "width"], kind="stable")
     rows = rows.drop_duplicates(["group", "reference"]).reset_index(drop=True)
     before = rows.shift(1)
     same = (rows["group"] == before["group"]) & (rows["article"] != before["article"])

@@ -22,7 +22,7 @@ def slip(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
     digits but one, the digits before another unit), so that no pair beside these is looked at.
     """
     sharp = frame[(frame["modifier"] == "exact") & frame["value"].notna() & (frame["value"] > 0)]
-    rows = sharp.assign(row=sharp.index).sort_values(["group", "value", "claim"], kind="stable")
+    rows = sharp.assign(row=sharp.index).sort_values(["group", "value"], kind="stable")
     rows = rows.drop_duplicates(["group", "value", "unit", "section"] if params["headline"] else ["group", "value", "unit"])
     if rows.empty:
         return witnesses()
@@ -61,6 +61,7 @@ def _written(rows: pd.DataFrame) -> pd.Series:
 
 def _power(rows: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
     pairs = _pairs(rows, _written(rows))
+    pairs = pairs[pairs["unit_a"] == pairs["unit_b"]]
     ratio = pairs["value_b"] / pairs["value_a"]
     allowed = (3, 6) if params["lettered"] else POWERS
     hit = pd.concat([(ratio / 10.0**power - 1).abs() < 1e-9 for power in allowed], axis=1).any(axis=1)
