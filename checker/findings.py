@@ -16,7 +16,7 @@ from typing import Any
 import pandas as pd
 
 from checker.intervals import interval_of, parse
-from checker.kinds import kinds
+from checker.kinds import kinds, numbered
 from checker.model import (
     Attribution,
     Claim,
@@ -85,24 +85,13 @@ def matches(frame: pd.DataFrame, rule: Rule) -> list[dict[str, Any]]:
         mask &= frame[column].isin(list(allowed))
     if not mask.any():
         return []
-    groups = _groups(frame.loc[mask, keys], keys)
+    groups = numbered(frame.loc[mask, keys])
     rows = kind.function(frame.loc[mask, list(kind.columns)].assign(group=groups), rule.params)
     if rule.differ and not rows.empty:
         for column in rule.differ:
             one, other = frame[column].reindex(rows["first"]), frame[column].reindex(rows["second"])
             rows = rows[(one.to_numpy() != other.to_numpy())]
     return [_witness(row) for row in rows.to_dict("records")]
-
-
-def _groups(frame: pd.DataFrame, keys: Sequence[str]) -> pd.Series | int:
-    """A number for each row, the same where all keys are."""
-    if not keys:
-        return 0
-    number = pd.Series(0, index=frame.index, dtype="int64")
-    for key in keys:
-        code, known = pd.factorize(frame[key])
-        number = pd.Series(pd.factorize(number * (len(known) + 1) + code)[0], index=frame.index, dtype="int64")
-    return number
 
 
 def _witness(row: Mapping[Hashable, Any]) -> dict[str, Any]:

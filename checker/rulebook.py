@@ -19,7 +19,7 @@ from checker.lang import codes
 from checker.model import Example, Rule
 from checker.table import COLUMNS
 
-__all__ = ["EXAMPLE_KEYS", "PLACEHOLDERS", "rules", "shipped"]
+__all__ = ["EXAMPLE_KEYS", "PLACEHOLDERS", "draft", "rules", "shipped"]
 
 LEVELS = ("conflict", "change", "note")
 STATUSES = ("draft", "stable")
@@ -61,6 +61,12 @@ def rules(folder: Path | None = None, *, only: bool = False) -> tuple[Rule, ...]
             rule = _rule(path, path.relative_to(home).with_suffix("").as_posix())
             found[rule.id] = rule
     return tuple(found[key] for key in sorted(found))
+
+
+def draft() -> str:
+    """A rule that loads and whose examples hold, in all languages of the reports, to be changed."""
+    rise = (shipped() / "change" / "rise.toml").read_text(encoding="utf-8")
+    return rise.replace('status = "stable"', 'status = "draft"', 1)
 
 
 class _File:

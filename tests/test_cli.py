@@ -64,6 +64,7 @@ def disagreeing(tmp_path: Path) -> Path:
         (["rules", "test"], 0),
         (["rules", "list"], 0),
         (["rules", "show", "change/rise", "--lang", "en"], 0),
+        (["rules", "new", "Change Rise"], 2),
         (["languages"], 0),
         (["schema"], 0),
         (["--version"], 0),

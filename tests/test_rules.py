@@ -6,7 +6,7 @@ import pytest
 
 from checker.errors import DataError
 from checker.findings import failures
-from checker.rulebook import rules, shipped
+from checker.rulebook import draft, rules, shipped
 
 GOOD = (shipped() / "change" / "rise.toml").read_text(encoding="utf-8")
 
@@ -55,6 +55,13 @@ def test_a_rule_needs_an_example_that_finds_and_one_that_stays_quiet(tmp_path: P
     (tmp_path / "mine.toml").write_text(head + one, encoding="utf-8")
     with pytest.raises(DataError, match="one that finds and one that stays quiet"):
         rules(tmp_path)
+
+
+def test_a_draft_to_start_from_holds(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text(draft(), encoding="utf-8")
+    (found,) = rules(tmp_path, only=True)
+    assert (found.id, found.status) == ("mine", "draft")
+    assert failures([found]) == ()
 
 
 def test_a_folder_adds_and_overrides(tmp_path: Path) -> None:

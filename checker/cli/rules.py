@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,6 +49,31 @@ def rules_show(name: str, folder: Path | None, lang: str) -> None:
         hint = f"; did you mean {near!r}?" if near else ""
         raise CheckerError(f"no rule {name!r}; expected one of {', '.join(every)}{hint}")
     click.echo("\n".join(_page(every[name], kinds()[every[name].kind].says, lang)))
+
+
+@rules.command("new")
+@click.argument("name", metavar="ID")
+@click.argument("folder", type=click.Path(path_type=Path), default=Path("rules"))
+def rules_new(name: str, folder: Path) -> None:
+    """Write a draft rule to start from: FOLDER/ID.toml.
+
+    \b
+    Example:
+      checker rules new change/toll-doubles my-rules
+    """
+    from checker.rulebook import draft  # noqa: PLC0415
+
+    path = folder / f"{name}.toml"
+    if not re.fullmatch(r"[a-z0-9-]+(?:/[a-z0-9-]+)*", name):
+        raise CheckerError(f"{name!r} is no rule id; expected small letters and hyphens, such as change/toll-doubles")
+    if path.exists():
+        raise CheckerError(f"{path}: there is such a rule already; expected a new id")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(draft(), encoding="utf-8")
+    except OSError as error:
+        raise CheckerError(f"{path}: cannot be written: {error.strerror or error}") from None
+    click.echo(f"{path}: a draft; see what it says with: checker rules test {folder}")
 
 
 def _page(rule: Rule, says: str, lang: str) -> list[str]:

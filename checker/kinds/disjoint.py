@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from checker.kinds import witnesses
+from checker.kinds import several, witnesses
 
 __all__ = ["disjoint", "headline", "outlier", "sides"]
 
@@ -27,6 +27,7 @@ def disjoint(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
 
 
 def _pair(frame: pd.DataFrame, low: str, high: str, unit: str) -> pd.DataFrame:
+    frame = several(frame)
     tops = _extremes(frame, low, unit, ascending=False)
     bottoms = _extremes(frame, high, unit, ascending=True)
     found = []
@@ -59,7 +60,7 @@ def _extremes(frame: pd.DataFrame, column: str, unit: str, *, ascending: bool) -
 
 def sides(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
     """Speakers of two countries whose figures have no common value: the range between them is what is known."""
-    named = frame[frame["affiliation"].str.fullmatch("[A-Z]{2}").fillna(False).astype(bool)]
+    named = frame[(frame["affiliation"].str.len() == 2).fillna(False).astype(bool)]
     return _pair(named, "low", "high", "affiliation") if len(named) else witnesses()
 
 
@@ -78,7 +79,7 @@ def headline(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
 
 def outlier(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
     """One figure that has no value in common with what two or more independent origins agree on."""
-    rows = frame.assign(row=frame.index)
+    rows = several(frame).assign(row=lambda f: f.index)
     found = [_against_rest(rows, ascending=ascending) for ascending in (True, False)]
     every = pd.concat(found) if found else pd.DataFrame()
     if every.empty:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from checker.kinds import witnesses
+from checker.kinds import numbered, witnesses
 
 __all__ = ["not_comparable", "other"]
 
@@ -61,7 +61,7 @@ def other(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
     latest = rows.drop_duplicates("series", keep="last")
     if latest.empty:
         return witnesses()
-    latest = latest.assign(key=latest[where].astype("string").fillna("").agg("\x1f".join, axis=1))
+    latest = latest.assign(key=numbered(latest[where]))
     pair = _of_one_event(latest[["key", column, "series", "row", "value", "names", "article"]], ["key"])
     pair = pair[(pair[f"{column}_a"] < pair[f"{column}_b"]) & (pair["value_a"] != pair["value_b"])]
     pair = pair.sort_values(["row_a", "row_b"]).drop_duplicates(["series_a", "series_b"])

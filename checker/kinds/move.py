@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from checker.kinds import witnesses
+from checker.kinds import several, witnesses
 
 __all__ = ["fall", "jump", "other_period", "reversal", "revision", "rise", "stale", "step"]
 
@@ -24,7 +24,7 @@ def fall(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
 
 def _moved(frame: pd.DataFrame, params: Mapping[str, Any], *, up: bool) -> pd.DataFrame:
     low, high = ("low", "high") if params["interval"] == "hard" else ("soft_low", "soft_high")
-    dated = frame[frame["reference"].notna()].assign(row=lambda f: f.index)
+    dated = several(frame[frame["reference"].notna()]).assign(row=lambda f: f.index)
     if dated.empty:
         return witnesses()
     before, after = (high, low) if up else (low, high)
@@ -49,15 +49,12 @@ def _ratio(one: pd.Series, other: pd.Series) -> pd.Series:
 
 def jump(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
     """From one day to the next a figure becomes many times what it was: look whether both count the same."""
-    moves = {"interval": "hard", "most_days": 10**6, "most_ratio": 0}
-    both = pd.concat([rise(frame, moves), fall(frame, moves)])
-    if both.empty:
-        return witnesses()
-    sharp = frame["modifier"].isin(["exact", "about"])
-    low, high = frame["low"].reindex(both["first"]), frame["low"].reindex(both["second"])
-    far = _ratio(low.reset_index(drop=True), high.reset_index(drop=True)) >= params["least_ratio"]
-    keep = far.to_numpy() & sharp.reindex(both["first"]).to_numpy() & sharp.reindex(both["second"]).to_numpy()
-    return witnesses(first=both["first"][keep], second=both["second"][keep])
+    days = _by_day(several(frame[frame["modifier"].isin(["exact", "about"])]))
+    before = days.shift(1)
+    apart = (days["low"] > before["high"]) | (days["high"] < before["low"])
+    far = _ratio(days["low"], before["low"]) >= params["least_ratio"]
+    hit = (days["group"] == before["group"]) & apart & far
+    return witnesses(first=before.loc[hit, "row"].astype(int), second=days.loc[hit, "row"])
 
 
 def _by_day(frame: pd.DataFrame) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from checker.kinds import witnesses
+from checker.kinds import several, witnesses
 
 __all__ = ["SLIPS", "slip"]
 
@@ -22,8 +22,11 @@ def slip(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
     digits but one, the digits before another unit), so that no pair beside these is looked at.
     """
     sharp = frame[(frame["modifier"] == "exact") & frame["value"].notna() & (frame["value"] > 0)]
+    if params["headline"]:
+        sharp = sharp[sharp["group"].isin(sharp.loc[sharp["section"] == "headline", "group"])]
     rows = sharp.assign(row=sharp.index).sort_values(["group", "value"], kind="stable")
     rows = rows.drop_duplicates(["group", "value", "unit", "section"] if params["headline"] else ["group", "value", "unit"])
+    rows = several(rows)
     if rows.empty:
         return witnesses()
     pairs = SLIPS[params["slip"]](rows, params)
