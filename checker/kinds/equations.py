@@ -24,7 +24,24 @@ DUST = 1e-9
 def equation(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
     """The arithmetic that a sentence states cannot hold, however its figures were rounded."""
     rows = frame[frame["form"] == params["form"]].assign(row=lambda f: f.index)
+    for names in _NEEDED[params["form"]]:  # a rule's ``where`` may have left out a term
+        rows = rows[rows["equation"].isin(rows.loc[rows["term"].isin(names), "equation"])]
     return witnesses() if rows.empty else FORMS[params["form"]](rows)
+
+
+#: The terms that an equation of each form must have, each by one of its names.
+_NEEDED: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "sum": (("whole",), ("part",)),
+    "share": (("part",), ("percent",), ("whole",)),
+    "shares": (("part",),),
+    "product": (("count",), ("rate",), ("whole",)),
+    "ratio": (("old",), ("new",), ("delta",)),
+    "change": (("old",), ("new",), ("delta", "minus")),
+    "growth": (("old",), ("new",), ("delta", "minus")),
+    "order": (("more",), ("less",)),
+    "list": (("count",),),
+    "double": (("more",), ("less",)),
+}
 
 
 def _term(rows: pd.DataFrame, name: str) -> pd.DataFrame:
@@ -66,6 +83,7 @@ def _share(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _shares(rows: pd.DataFrame) -> pd.DataFrame:
+    rows = rows[rows["equation"].duplicated(keep=False)]
     each = rows.groupby("equation")
     low, high = each["low"].sum(), each["high"].sum()
     first, last = (rows.drop_duplicates("equation", keep=keep).set_index("equation") for keep in ("first", "last"))
