@@ -15,7 +15,7 @@ from checker.model import Article, Check, Claim, Problem, Rule, Skip
 __all__ = ["FORMATS", "check", "extract", "read", "render"]
 
 #: The formats that a check can be rendered in.
-FORMATS = ("text", "json", "jsonl")
+FORMATS = ("text", "json", "jsonl", "html", "md", "csv", "github", "sarif", "junit")
 
 
 def read(paths: str | Path | Sequence[str | Path], *, stdin: str | None = None) -> Reading:
@@ -90,10 +90,17 @@ def render(check: Check, output: str = "text", *, lang: str = "id", width: int =
         from checker.report.terminal import render as text  # noqa: PLC0415
 
         return text(check, lang, width=width)
-    from checker.report import document  # noqa: PLC0415
+    if output in ("json", "jsonl"):
+        from checker.report import document  # noqa: PLC0415
 
-    if output == "json":
-        return document.render(check, lang)
-    if output == "jsonl":
-        return "".join(f"{line}\n" for line in document.lines(check, lang))
+        return document.render(check, lang) if output == "json" else "".join(f"{one}\n" for one in document.lines(check, lang))
+    if output == "html":
+        from checker.report.page import render as page  # noqa: PLC0415
+
+        return page(check, lang)
+    from checker.report import tools  # noqa: PLC0415
+
+    forms = {"md": tools.markdown, "csv": tools.csv_of, "github": tools.github, "sarif": tools.sarif, "junit": tools.junit}
+    if output in forms:
+        return forms[output](check, lang)
     raise CheckerError(f"unknown format {output!r}; expected {', '.join(FORMATS)}")

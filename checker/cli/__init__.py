@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 LEVELS = ("conflict", "change", "note")
-FORMATS = ("text", "json", "jsonl")
+FORMATS = ("text", "json", "jsonl", "html", "md", "csv", "github", "sarif", "junit")
 
 
 @click.group(
@@ -52,7 +52,13 @@ def cli() -> None:
 @paths_argument
 @lang_option
 @rules_option
-@click.option("--output", "outputs", multiple=True, metavar="FMT[=FILE]", help="text, json or jsonl; may be repeated.")
+@click.option(
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FMT[=FILE]",
+    help=f"One of {', '.join(FORMATS)}; may be repeated.",
+)
 @click.option("--series", "pinned", type=click.Path(path_type=Path), help="File that ties claims to one series or parts them.")
 @click.option("--fail-on", type=click.Choice([*LEVELS, "never"]), default="conflict", show_default=True)
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
@@ -76,7 +82,7 @@ def check(
     \b
     Examples:
       checker check seeds
-      checker check today/ --fail-on change --output json=check.json --output text
+      checker check today/ --fail-on change --output html=check.html --output text
     """
     wanted = [_output(one) for one in outputs or ("text",)]
     if not paths:

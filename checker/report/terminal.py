@@ -18,13 +18,12 @@ from rich.table import Table
 from rich.text import Text
 
 from checker.model import Check, Claim, Finding, Series
-from checker.report.words import Reader, clean
+from checker.report.words import SIGNS, Reader, clean
 from checker.table import origin
 
 __all__ = ["render", "show"]
 
 _STYLE = {"conflict": "bold red", "change": "bold yellow", "note": "cyan", "agree": "green", "single": "cyan"}
-_SIGN = {"conflict": "✖", "change": "➜", "note": "•", "agree": "✓", "single": "•"}
 #: How many quantities without findings are listed, and how many samples of each reason for passing a number over.
 MOST_OTHERS, SAMPLES = 30, 3
 #: A sentence longer than this is shown round its figure only.
@@ -64,7 +63,7 @@ def _card(reader: Reader, series: Series, found: Sequence[Finding]) -> Panel:
     state = "single" if level == "note" and len(claims) == 1 else level
     origins = len({origin(c) for c in claims})
     facts = Text()
-    facts.append(f"{_SIGN[state]} {reader.table['status'][state]}", style=_STYLE[state])
+    facts.append(f"{SIGNS[state]} {reader.table['status'][state]}", style=_STYLE[state])
     facts.append(f" · {reader.text('range')} {_range(reader, claims)}")
     facts.append(f" · {len(claims)} {reader.text('claims')} · {origins} {reader.text('origins')}")
     parts: list[Text | Table | Padding] = [facts, Text(), Text(reader.text("timeline"), style="bold")]
@@ -101,7 +100,7 @@ def _timeline(reader: Reader, claims: Sequence[Claim]) -> Table:
 
 
 def _told(reader: Reader, finding: Finding) -> list[Text | Table | Padding]:
-    head = Text(f"{_SIGN[finding.level]} {reader.table['level'][finding.level]}", style=_STYLE[finding.level])
+    head = Text(f"{SIGNS[finding.level]} {reader.table['level'][finding.level]}", style=_STYLE[finding.level])
     head.append(f" ({reader.table['confidence'][finding.confidence]}, {finding.rule}, {finding.id})", style="dim")
     lines: list[Text | Table | Padding] = [
         head,

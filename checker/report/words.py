@@ -8,13 +8,17 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlsplit
 
 from checker.intervals import Interval, relation
 from checker.lang import language
 from checker.lang.labels import label
 from checker.model import Check, Claim, Finding, Quantity, Rule, Series
 
-__all__ = ["Reader", "clean"]
+__all__ = ["SIGNS", "Reader", "clean"]
+
+#: A sign beside each level, so that nothing is lost without colour.
+SIGNS = {"conflict": "✖", "change": "➜", "note": "•", "agree": "✓", "single": "•"}
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
 
@@ -41,6 +45,11 @@ class Reader:
     def claims(self) -> Mapping[str, Claim]:
         """Claims by id."""
         return {claim.id: claim for claim in self.check.claims}
+
+    @cached_property
+    def urls(self) -> Mapping[str, str]:
+        """Addresses of articles by their id; only those of the web."""
+        return {a.id: a.url for a in self.check.articles if a.url and urlsplit(a.url).scheme in ("http", "https")}
 
     @cached_property
     def series(self) -> Mapping[str, Series]:

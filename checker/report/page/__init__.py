@@ -1,0 +1,204 @@
+"""The report as one HTML file: no request to anywhere, readable by keyboard, screen reader, phone and printer.
+
+Everything of an article goes through the template's escaping and is cleaned before; styles and the one script are allowed
+by their digests only, so that nothing that an article brings can run.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import math
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from checker.model import Check, Claim, Finding, Series
+from checker.report.words import SIGNS, Reader, clean
+from checker.table import origin
+
+__all__ = ["render"]
+
+HOME = Path(__file__).parent
+#: A sentence longer than this is shown round its figure only; a name longer than that is cut in the picture.
+LONGEST_SENTENCE, LONGEST_NAME = 400, 28
+#: The picture of a series: width, left edge of the scale, height of a row.
+WIDTH, LEFT, ROW = 640, 210, 22
+#: More claims than this make no picture.
+MOST_ROWS = 40
+#: How many quantities are shown in full.
+MOST_SERIES = 300
+
+
+def render(check: Check, lang: str) -> str:
+    """The page's text; the same check gives the same bytes."""
+    environment = Environment(
+        loader=FileSystemLoader(HOME), autoescape=True, undefined=StrictUndefined, trim_blocks=False, lstrip_blocks=False
+    )
+    reader = Reader(check, lang)
+    css, js = ((HOME / name).read_text(encoding="utf-8") for name in ("page.css", "page.js"))
+    told = {f.series for f in check.findings}
+    order = sorted(check.series, key=lambda s: (s.id not in told, -len(s.claims), s.id))[:MOST_SERIES]
+    return environment.get_template("page.html.j2").render(
+        lang=lang,
+        t=reader.table["text"],
+        css=Markup(css),
+        js=Markup(js),
+        css_hash=_digest(css),
+        js_hash=_digest(js),
+        cards=_cards(reader),
+        coverage=_coverage(reader),
+        levels=list(reader.table["level"].items()),
+        findings=[_finding(reader, one) for one in check.findings],
+        series=[_series(reader, one) for one in order],
+        skipped=_skipped(reader),
+        problems=[f"{clean(p.path)}: {clean(p.message)}" for p in check.problems],
+    )
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _cards(reader: Reader) -> list[tuple[int, str]]:
+    check, levels = reader.check, Counter[str](f.level for f in reader.check.findings)
+    counts = [(len(check.articles), reader.text("articles")), (len(check.claims), reader.text("claims"))]
+    counts += [(len(check.series), reader.text("series_head").lower())]
+    return counts + [(levels[key], name.lower()) for key, name in reader.table["level"].items()]
+
+
+def _coverage(reader: Reader) -> str:
+    claims, numbers = len(reader.check.claims), len(reader.check.claims) + len(reader.check.skipped)
+    return reader.text("coverage", claims=claims, numbers=numbers, share=round(100 * claims / numbers)) if numbers else ""
+
+
+def _finding(reader: Reader, finding: Finding) -> dict[str, Any]:
+    home = reader.series.get(finding.series or "")
+    message = reader.message(finding)
+    quotes = [_quote(reader, reader.claims[key]) for key in finding.claims]
+    text = " ".join([message, finding.rule, *(f"{q['before']}{q['exact']}{q['after']} {q['who']} {q['where']}" for q in quotes)])
+    return {
+        "id": finding.id,
+        "level": finding.level,
+        "sign": SIGNS[finding.level],
+        "level_name": reader.table["level"][finding.level],
+        "confidence": reader.table["confidence"][finding.confidence],
+        "rule": finding.rule,
+        "message": message,
+        "explanation": reader.explanation(finding),
+        "quiet": reader.quiet(finding),
+        "series": finding.series,
+        "label": clean(home.label[reader.lang]) if home else "",
+        "quotes": quotes,
+        "text": text.lower(),
+    }
+
+
+def _quote(reader: Reader, claim: Claim) -> dict[str, Any]:
+    start, end = claim.quantity.span.start - claim.sentence.start, claim.quantity.span.end - claim.sentence.start
+    left, right = 0, len(claim.sentence_text)
+    if right > LONGEST_SENTENCE:
+        left, right = max(0, start - LONGEST_SENTENCE // 2), min(right, end + LONGEST_SENTENCE // 2)
+    before, after = claim.sentence_text[left:start], claim.sentence_text[end:right]
+    url = reader.urls.get(claim.article)
+    return {
+        "before": ("… " if left else "") + clean(before) + (" " if before[-1:].isspace() else ""),
+        "exact": clean(claim.exact),
+        "after": (" " if after[:1].isspace() else "") + clean(after),
+        "who": reader.who(claim),
+        "day": reader.reference(claim),
+        "where": f"{reader.outlet(claim)}, {clean(claim.path)}:{claim.line}",
+        "url": url,
+        "link": f"{url}#:~:text={quote(' '.join(claim.exact.split()), safe='').replace('-', '%2D')}" if url else None,
+    }
+
+
+def _series(reader: Reader, series: Series) -> dict[str, Any]:
+    claims = [reader.claims[key] for key in series.claims]
+    label = clean(series.label[reader.lang])
+    days = list(dict.fromkeys(reader.reference(c) for c in claims))
+    rows: dict[str, list[list[str]]] = {}
+    for claim in claims:
+        cells = rows.setdefault(reader.who(claim), [[] for _ in days])
+        stance = reader.table["stance"][claim.attribution.stance]
+        cells[days.index(reader.reference(claim))].append(f"{reader.figure(claim)} ({reader.outlet(claim)}, {stance})")
+    origins = len({origin(c) for c in claims})
+    return {
+        "id": series.id,
+        "label": label,
+        "status": f"{reader.text('range')} {_range(reader, claims)}",
+        "facts": f"{len(claims)} {reader.text('claims')} · {origins} {reader.text('origins')}",
+        "svg": _picture(reader, label, claims) if 1 < len(claims) <= MOST_ROWS else None,
+        "days": days,
+        "matrix": list(rows.items()),
+        "claims": [
+            {
+                "exact": reader.figure(c),
+                "where": f"{reader.outlet(c)}, {clean(Path(c.path).name)}:{c.line}",
+                "hard": reader.interval(c.quantity.hard),
+                "soft": reader.interval(c.quantity.soft),
+                "trace": [clean(step) for step in c.trace],
+            }
+            for c in claims
+        ],
+        "text": " ".join([label, *(f"{reader.figure(c)} {reader.who(c)} {reader.outlet(c)}" for c in claims)]).lower(),
+    }
+
+
+def _range(reader: Reader, claims: Sequence[Claim]) -> str:
+    low = min(c.quantity.hard.low if c.quantity.value is None else c.quantity.value for c in claims)
+    high = max(c.quantity.hard.high if c.quantity.value is None else c.quantity.value for c in claims)
+    return (
+        f"{reader.number(low)} – {reader.number(high)} {reader.unit(claims[0].quantity)}" if low != high else reader.number(low)
+    )
+
+
+def _picture(reader: Reader, label: str, claims: Sequence[Claim]) -> dict[str, Any]:
+    """One row a claim in order of time: a bar from low to high, a dot at the figure itself; a dashed bar has an open end."""
+    ends = [v for c in claims for v in (c.quantity.hard.low, c.quantity.hard.high, c.quantity.value) if v is not None]
+    known = [v for v in ends if not math.isinf(v)]
+    low, high = min(known), max(known)
+    span = (high - low) or 1.0
+    scale = (WIDTH - LEFT - 16) / span
+
+    def place(value: float) -> float:
+        return round(LEFT + (min(max(value, low), high) - low) * scale, 1)
+
+    rows = []
+    for number, claim in enumerate(claims):
+        hard, value = claim.quantity.hard, claim.quantity.value
+        name = f"{reader.reference(claim)} {reader.who(claim)}"
+        rows.append(
+            {
+                "y": 14 + number * ROW,
+                "name": name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…",
+                "x1": place(hard.low),
+                "x2": place(hard.high) if hard.high > hard.low else place(hard.low) + 1,
+                "x": None if value is None else place(value),
+                "open": math.isinf(hard.low) or math.isinf(hard.high),
+            }
+        )
+    height = 14 + len(claims) * ROW + 24
+    numbers = {"low": reader.number(low), "high": reader.number(high)}
+    return {
+        "width": WIDTH,
+        "height": height,
+        "left": LEFT,
+        "rows": rows,
+        "label": f"{label}: {numbers['low']} – {numbers['high']}",
+        **numbers,
+    }
+
+
+def _skipped(reader: Reader) -> list[tuple[int, str, str]]:
+    counts = Counter(one.reason for one in reader.check.skipped)
+    found = []
+    for reason, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        samples = list(dict.fromkeys(clean(one.text) for one in reader.check.skipped if one.reason == reason))[:5]
+        found.append((count, reader.table["skipped"].get(reason, reason), ", ".join(samples)))
+    return found
