@@ -20,6 +20,12 @@ CASES = [
     ("id", "Dua orang lainnya tewas di lokasi kedua.", "Dua", {"extra": True, "state": "dead"}),
     ("id", "Sebanyak 30 orang tewas, 11 orang di antaranya anak-anak.", "11", {"part": True}),
     ("id", "Pemerintah menargetkan 40 sekolah rusak diperbaiki tahun depan.", "40", {"kind": "target"}),
+    (
+        "id",
+        "Sebanyak 14 orang meninggal dunia dan sembilan lainnya masih hilang.",
+        "sembilan",
+        {"state": "missing", "extra": False},
+    ),
     ("en", "At least 20 people were killed and 45 wounded in Iran.", "20", {"state": "dead", "place": ("IR",)}),
     ("en", "At least 20 people were killed and 45 wounded in Iran.", "45", {"state": "injured"}),
     ("en", "North Korea has sent 3,000 soldiers to Russia.", "3,000", {"action": "send", "included": ("KP",), "place": ("RU",)}),

@@ -82,6 +82,7 @@ class Lexicon:
     prefixes: tuple[str, ...]
     media: Phrases
     places: Places
+    abbreviations: frozenset[str]
     plain: frozenset[str]  # words that are no name at the start of a sentence, where every word has a capital
 
     def cue_at(self, tokens: Sequence[Token], i: int) -> Cue | None:
@@ -155,6 +156,7 @@ def lexicon(code: str) -> Lexicon:
         prefixes=tuple(cues["verb_prefixes"]),
         media=_media(cues["media"], code),
         places=places(code),
+        abbreviations=frozenset(language(code).table("language")["abbreviations"]),
         plain=frozenset(by_first) | _plain(cues, roles),
     )
 

@@ -80,7 +80,9 @@ def tagged(tokens: Sequence[Token], lexicon: Lexicon, bodies: frozenset[str] = f
         if tags[i] in ("N", "A") and behind_name and _DEGREE.fullmatch(tokens[i].text):
             tags[i] = "."
     for i in range(1, len(tags) - 1):  # "al", "bin", "van" and the dot of an initial stay in a name
-        inner = tokens[i].lower in lexicon.sets["particles"] or (tokens[i].text == "." and len(tokens[i - 1].text) == 1)
+        inner = tokens[i].lower in lexicon.sets["particles"] or (
+            tokens[i].text == "." and (len(tokens[i - 1].text) == 1 or tokens[i - 1].lower in lexicon.abbreviations)
+        )
         if inner and tags[i - 1] == "N" and tags[i + 1] == "N":
             tags[i] = "N"
     return Tagged(tokens=tokens, tags=tuple(tags), places=found, lexicon=lexicon)

@@ -34,6 +34,9 @@ def mentions(found: Tagged, first: int, last: int, alone: Alone) -> tuple[Mentio
     if joint:
         return joint
     document = found.tokens[first].lower in sets["documents"]
+    if found.tokens[last - 1].lower in sets["documents"] and any(t in "NAPO" for t in found.tags[first : last - 1]):
+        name = found.text(first, last)
+        return (Mention(name=name, kind="document", affiliation=affiliation_in(found, first, last), first=first, last=last),)
     people = [] if document else list(people_in(found, *whole, alone))
     if people:
         return (_chosen(found, whole, people),)
@@ -147,7 +150,8 @@ def _unnamed(found: Tagged, first: int, last: int) -> Mention | None:
     if all(tag in ("R", "T") for tag in found.tags[first:end]) and found.tags[first] == "R":
         return Mention(name=name, kind="role", role=name, pointed=pointed, first=first, last=last)
     body = any(tag in ("O", "A", "P", "N", "B", "R") for tag in found.tags[first:end]) or head in sets["people"]
-    kind: Literal["body", "phrase"] = "body" if found.tags[first] in ("O", "A", "N") else "phrase"
+    named = found.tags[first] in ("O", "A", "N") or found.tags[end - 1] == "O"
+    kind: Literal["body", "phrase"] = "body" if named else "phrase"
     if pointed and found.tags[first] == "R":
         return Mention(name=name, kind="role", role=name, affiliation=affiliation, pointed=True, first=first, last=last)
     if not body and last - first > 4:

@@ -15,6 +15,9 @@ def subject_before(found: Tagged, floor: int, cue: int) -> tuple[int, int]:
     the subject ("On Tuesday, ...") is left out.
     """
     end = _trimmed_end(found, floor, cue)
+    body = _spelled_out(found, floor, end)
+    if body is not None:
+        return body, end
     parts = list(segments(found, floor, end))
     while parts and (parts[-1][0] >= parts[-1][1] or _aside(found, *parts[-1])):
         parts.pop()
@@ -33,6 +36,26 @@ def subject_before(found: Tagged, floor: int, cue: int) -> tuple[int, int]:
         first = before[0]
         parts.pop()
     return (first, last) if first < last else (cue, cue)
+
+
+def _spelled_out(found: Tagged, floor: int, end: int) -> int | None:
+    """Where a body begins that its acronym in brackets spells out, commas and all: "Office for A, B, and C (OABC)"."""
+    if end - floor < 5 or found.tokens[end - 1].text != ")" or found.tokens[end - 3].text != "(":
+        return None
+    letters = found.tokens[end - 2].text.lower()
+    if not found.tokens[end - 2].text.isupper():
+        return None
+    i = end - 3
+    while i > floor and letters:
+        i -= 1
+        token = found.tokens[i]
+        if token.text[0].isupper():
+            if token.lower[0] != letters[-1]:
+                return None
+            letters = letters[:-1]
+        elif token.text != "," and not token.text.islower():
+            return None
+    return i if not letters else None
 
 
 def subject_after(found: Tagged, start: int, limit: int) -> tuple[int, int]:
@@ -193,7 +216,8 @@ def _listed(found: Tagged, here: tuple[int, int]) -> bool:
 
 def pure_name(found: Tagged, first: int, last: int) -> bool:
     """True for a stretch that is a name and nothing else."""
-    return first < last and all(tag in ("N", "T", "B") for tag in found.tags[first:last])
+    dot = [found.tokens[i].text == "." and i > first for i in range(first, last)]  # "Rear Adm. Paul Ortega"
+    return first < last and all(found.tags[i] in ("N", "T", "B") or dot[i - first] for i in range(first, last))
 
 
 def _verbal(found: Tagged, i: int) -> bool:

@@ -62,6 +62,7 @@ class _View:
     right: int  # behind the last one
     clause_left: int
     clause_right: int
+    listed: bool  # another figure follows behind "and" or a comma
 
 
 def measure(
@@ -123,6 +124,8 @@ def _view(quantity: Quantity, sentence: Sentence, neighbours: Sequence[Quantity]
     ends = [q.span.end for q in neighbours if q.span.end < quantity.span.start]
     right = next((i for i, t in enumerate(tape) if starts and t.start >= starts[0]), len(tape))
     left = max((i + 1 for i, t in enumerate(tape) if ends and t.end <= ends[-1]), default=0)
+    if ends:  # in a list each figure has its own side of the "and"
+        left = max((i + 1 for i in range(left, first) if tape[i].lower in words.joined), default=left)
     clause_left = max((i + 1 for i in range(left, first) if tape[i].lower in words.breaks), default=left)
     clause_right = min((i for i in range(last + 1, right) if tape[i].lower in words.breaks), default=right)
     return _View(
@@ -133,6 +136,7 @@ def _view(quantity: Quantity, sentence: Sentence, neighbours: Sequence[Quantity]
         right=right,
         clause_left=clause_left,
         clause_right=clause_right,
+        listed=right < len(tape) and right - last <= 3 and tape[right - 1].lower in words.joined,
     )
 
 
@@ -152,7 +156,9 @@ def _nearest(
     """
     tape = view.sentence.tokens
     best: tuple[int, str, int] | None = None
-    spans = ((view.clause_left, view.clause_right, 0), (view.left, view.right, 4), (0, view.left, 8))
+    spans = [(view.clause_left, view.clause_right, 0), (view.left, view.right, 4), (0, view.left, 8)]
+    if view.listed:  # "3,400 soldiers and 600 police officers were sent": the verb stands behind the list
+        spans.append((view.right, len(tape), 8))
     for start, end, handicap in spans:
         for i in range(max(0, start), min(len(tape), end)):
             hit = table.at(tape, i)

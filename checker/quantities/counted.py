@@ -119,6 +119,9 @@ def _noun_last(tokens: Sequence[Token], i: int, words: Words) -> Counted | None:
         if lower in words.range_and and _names_joined(tokens, k):
             k += 1
             continue
+        if best is not None and k == best.last + 1 and _compound(tokens, k, words):
+            best = Counted(unit=_bare(tokens[k], words), first=i, last=k, listed=False)
+            break
         if best is not None or lower in words.stop or not lower[0].isalpha():
             break
         if words.plural is not None and words.plural.fullmatch(lower) and tokens[k].text.islower():
@@ -129,6 +132,13 @@ def _noun_last(tokens: Sequence[Token], i: int, words: Words) -> Counted | None:
     if last_free is None:
         return None
     return Counted(unit=_bare(tokens[last_free], words), first=i, last=last_free, listed=False)
+
+
+def _compound(tokens: Sequence[Token], k: int, words: Words) -> bool:
+    """True for a plural right behind a listed noun in the singular: "life jackets" are jackets."""
+    lower, single = tokens[k].lower, tokens[k - 1].lower
+    plural = words.plural is not None and words.plural.fullmatch(lower) is not None and tokens[k].text.islower()
+    return plural and lower not in words.stop and words.plural is not None and words.plural.fullmatch(single) is None
 
 
 def _names_joined(tokens: Sequence[Token], k: int) -> bool:

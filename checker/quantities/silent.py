@@ -109,6 +109,8 @@ def _date(tokens: Sequence[Token], number: Numeral, words: Words, measured: bool
         inside = _near(tokens, number.last + 2)
         if inside is not None and inside.lower in words.months:
             return "date"
+    if before is not None and before.text == "." and number.first > 1 and number.value <= 31:
+        before = tokens[number.first - 2]  # "Oct. 15"
     if before is not None and before.lower.rstrip(".") in words.months and not measured:
         return "date"
     # a month's name misspelt: day, one word, year

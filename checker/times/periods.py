@@ -149,7 +149,9 @@ class Periods:
         )
         if when and len(linked) == 1:
             return _Choice(expression=expression, cost=3 + len(between), point=expression.lead == "since")
-        if linked and not (head and self._only_inner(line, between, linked)):
+        relative = line.found.lexicon.sets["relative"]
+        opened = head and bool(between) and between[0].text == "," and all(between[i].lower in relative for i in linked)
+        if linked and not opened and not (head and self._only_inner(line, between, linked)):
             return None
         breaks = line.found.lexicon.sets["breaks"]
         if any(t.lower in breaks or t.text in ";" for t in between):
