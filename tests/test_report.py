@@ -86,9 +86,9 @@ def test_no_line_is_wider_than_asked(seeds: Check, lang: str, width: int) -> Non
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])
-@pytest.mark.parametrize("form", ["text", "json"])
+@pytest.mark.parametrize("form", ["text", "json", "html"])
 def test_committed_reports_are_current(seeds: Check, lang: str, form: str) -> None:
-    ending = {"text": "txt", "json": "json"}[form]
+    ending = {"text": "txt", "json": "json", "html": "html"}[form]
     committed = (HOME / "reports" / f"seeds.{lang}.{ending}").read_text(encoding="utf-8")
     assert SECONDS.sub("", render(seeds, form, lang=lang)) == SECONDS.sub("", committed)
 

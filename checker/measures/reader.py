@@ -287,7 +287,8 @@ def _kind(view: _View, quantity: Quantity, state: str | None, topic: str | None,
     told = _nearest(view, words.kinds, 6)
     if told is not None:
         return told[0]
-    if quantity.per is not None or topic in ("price", "exchange_rate"):
+    priced = topic in ("price", "exchange_rate") and quantity.dimension == "money"
+    if quantity.per is not None or priced:
         return "price" if quantity.dimension == "money" else "rate"
     if quantity.dimension == "percent":
         return "rate"
