@@ -65,6 +65,12 @@ def disagreeing(tmp_path: Path) -> Path:
         (["rules", "list"], 0),
         (["rules", "show", "change/rise", "--lang", "en"], 0),
         (["rules", "new", "Change Rise"], 2),
+        (["timeline", "soldiers", "seeds", "--lang", "en"], 0),
+        (["timeline", "xyz", "seeds"], 2),
+        (["timeline", "soldiers"], 2),
+        (["who", "tentara Rusia", "seeds"], 0),
+        (["explain", "5b82", "seeds"], 0),
+        (["explain", "zz", "seeds"], 2),
         (["languages"], 0),
         (["schema"], 0),
         (["--version"], 0),
@@ -139,7 +145,18 @@ def test_colour_only_where_it_is_wanted() -> None:
 
 
 def test_every_help_page_has_an_example_or_a_sentence() -> None:
-    for args in ([], ["check"], ["extract"], ["rules"], ["rules", "list"], ["languages"], ["schema"]):
+    for args in (
+        [],
+        ["check"],
+        ["extract"],
+        ["timeline"],
+        ["who"],
+        ["explain"],
+        ["rules"],
+        ["rules", "list"],
+        ["languages"],
+        ["schema"],
+    ):
         done = run(*args, "--help")
         assert done.returncode == 0
         assert len(done.stdout.splitlines()) > 3

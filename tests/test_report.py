@@ -114,6 +114,26 @@ def test_colour_never_carries_article_escapes(hostile: Check) -> None:
     assert "\x1b]8" not in out.getvalue()
 
 
+@pytest.mark.parametrize("look", ["timeline", "who", "explain"])
+@pytest.mark.parametrize("width", [60, 80, 140])
+def test_looks_hold_at_any_width_and_show_article_text_as_text(seeds: Check, hostile: Check, look: str, width: int) -> None:
+    import io
+
+    from rich.cells import cell_len
+    from rich.console import Console
+
+    from checker.report import looks
+
+    for one in (seeds, hostile):
+        words = {"explain": one.findings[0].id[:8]}.get(look, one.series[0].id)
+        out = io.StringIO()
+        getattr(looks, look)(one, words, "en", Console(file=out, width=width, color_system=None, legacy_windows=False))
+        text = out.getvalue()
+        assert text.strip()
+        assert max(cell_len(line) for line in text.splitlines()) <= width
+        assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
+
+
 def test_no_report_says_who_is_wrong(seeds: Check) -> None:
     for lang, words in (("en", "wrong|false|lie|incorrect|mistaken"), ("id", "salah|bohong|keliru|palsu")):
         for finding in json.loads(render(seeds, "json", lang=lang))["findings"]:

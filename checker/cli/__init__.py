@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from checker import __version__
+from checker.cli.looks import explain, timeline, who
 from checker.cli.options import lang_option, paths_argument, rules_option
 from checker.cli.rules import rules
 from checker.errors import CheckerError, nearest_of
@@ -149,7 +150,8 @@ def schema() -> None:
     click.echo(json.dumps(content(), indent=1))
 
 
-cli.add_command(rules)
+for command in (rules, timeline, who, explain):
+    cli.add_command(command)
 
 
 def _output(text: str) -> tuple[str, Path | None]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from checker.lang.concepts import family, is_thing, root
 from checker.lang.places import Place, places
+from checker.measures.view import View, nearest, view_of
 from checker.measures.words import Words, human
 from checker.measures.words import words as words_of
 from checker.model import Entity, Measure, Quantity, Sentence
@@ -51,34 +52,20 @@ class Before:
     measure: Measure | None = None  # of the last count, in this sentence or the two before
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _View:
-    """One figure in its sentence: token indexes of the figure, and of the stretch in which words are its own."""
-
-    sentence: Sentence
-    first: int
-    last: int  # last token of the figure
-    left: int  # first token that may tell something about the figure
-    right: int  # behind the last one
-    clause_left: int
-    clause_right: int
-    listed: bool  # another figure follows behind "and" or a comma
-
-
 def measure(
     quantity: Quantity, sentence: Sentence, neighbours: Sequence[Quantity], code: str, before: Before = Before()
 ) -> Measure:
     """What ``quantity`` counts; ``neighbours`` are the sentence's quantities, itself among them."""
     words = words_of(code)
-    view = _view(quantity, sentence, neighbours, words)
+    view = view_of(quantity, sentence, neighbours, words)
     named = places(code).find(sentence.tokens)
     members = _members(view, named, words)
-    action = _nearest(view, words.actions, ACTION_REACH, denied=words.negation)
+    action = nearest(view, words.actions, ACTION_REACH, denied=words.negation)
     barred = human() if is_thing(quantity.unit) else frozenset()
-    state = _nearest(view, words.states, STATE_REACH, denied=words.negation, barred=barred)
+    state = nearest(view, words.states, STATE_REACH, denied=words.negation, barred=barred)
     if action is None and state is None and before.sentence is not None:
         action = _main(before.sentence, words.actions, view.first)
-    topic = _nearest(view, words.topics, TOPIC_REACH, before_only=True) if quantity.dimension != "count" else None
+    topic = nearest(view, words.topics, TOPIC_REACH, before_only=True) if quantity.dimension != "count" else None
     peoples = _peoples(view, quantity, named, words)
     rest = [p for p in named if p not in members]
     agents = _agents(view, rest, action, words)
@@ -113,68 +100,7 @@ def measure(
     )
 
 
-def _view(quantity: Quantity, sentence: Sentence, neighbours: Sequence[Quantity], words: Words) -> _View:
-    tape = sentence.tokens
-    inside = [i for i, t in enumerate(tape) if quantity.span.start <= t.start < quantity.span.end]
-    first, last = inside[0], inside[-1]
-    if quantity.noun_span is not None:
-        counted = [i for i, t in enumerate(tape) if quantity.noun_span.start <= t.start < quantity.noun_span.end]
-        last = max(last, counted[-1]) if counted else last
-    starts = [q.span.start for q in neighbours if q.span.start > quantity.span.end]
-    ends = [q.span.end for q in neighbours if q.span.end < quantity.span.start]
-    right = next((i for i, t in enumerate(tape) if starts and t.start >= starts[0]), len(tape))
-    left = max((i + 1 for i, t in enumerate(tape) if ends and t.end <= ends[-1]), default=0)
-    if ends:  # in a list each figure has its own side of the "and"
-        left = max((i + 1 for i in range(left, first) if tape[i].lower in words.joined), default=left)
-    clause_left = max((i + 1 for i in range(left, first) if tape[i].lower in words.breaks), default=left)
-    clause_right = min((i for i in range(last + 1, right) if tape[i].lower in words.breaks), default=right)
-    return _View(
-        sentence=sentence,
-        first=first,
-        last=last,
-        left=left,
-        right=right,
-        clause_left=clause_left,
-        clause_right=clause_right,
-        listed=right < len(tape) and right - last <= 3 and tape[right - 1].lower in words.joined,
-    )
-
-
-def _nearest(
-    view: _View,
-    table: Phrases[str],
-    reach: int,
-    *,
-    before_only: bool = False,
-    denied: frozenset[str] = frozenset(),
-    barred: frozenset[str] = frozenset(),
-) -> tuple[str, int] | None:
-    """The nearest phrase of the table to the figure: inside it, in its clause, then in its stretch of the sentence.
-
-    A list of figures shares the word before its first one ("menewaskan 22 orang dan melukai 59"): when nothing is near,
-    the words before an earlier figure count too.
-    """
-    tape = view.sentence.tokens
-    best: tuple[int, str, int] | None = None
-    spans = [(view.clause_left, view.clause_right, 0), (view.left, view.right, 4), (0, view.left, 8)]
-    if view.listed:  # "3,400 soldiers and 600 police officers were sent": the verb stands behind the list
-        spans.append((view.right, len(tape), 8))
-    for start, end, handicap in spans:
-        for i in range(max(0, start), min(len(tape), end)):
-            hit = table.at(tape, i)
-            if hit is None or (before_only and i > view.last) or hit[1] in barred:
-                continue
-            if i > 0 and tape[i - 1].lower in denied:
-                continue
-            distance = 0 if view.first <= i <= view.last else view.first - hit[0] + 1 if i < view.first else i - view.last
-            if distance <= reach and (best is None or distance + handicap < best[0]):
-                best = (distance + handicap, hit[1], i)
-        if best is not None:
-            return best[1], best[2]
-    return None
-
-
-def _members(view: _View, named: Sequence[Place], words: Words) -> list[Place]:
+def _members(view: View, named: Sequence[Place], words: Words) -> list[Place]:
     """The countries whose people are counted: right behind the noun, or before it where adjectives stand there."""
     tape = view.sentence.tokens
     found = [p for p in named if view.first <= p.start <= view.last]
@@ -193,7 +119,7 @@ def _members(view: _View, named: Sequence[Place], words: Words) -> list[Place]:
     return found
 
 
-def _peoples(view: _View, quantity: Quantity, named: Sequence[Place], words: Words) -> tuple[str, ...]:
+def _peoples(view: View, quantity: Quantity, named: Sequence[Place], words: Words) -> tuple[str, ...]:
     """Peoples and groups that are no country: names in capitals right at the counted noun ("warga Rohingya")."""
     if quantity.dimension != "count" or view.sentence.section in ("headline", "related"):
         return ()
@@ -210,7 +136,7 @@ def _peoples(view: _View, quantity: Quantity, named: Sequence[Place], words: Wor
     return (" ".join(dict.fromkeys(found)),) if found else ()
 
 
-def _agents(view: _View, named: Sequence[Place], action: tuple[str, int] | None, words: Words) -> list[Place]:
+def _agents(view: View, named: Sequence[Place], action: tuple[str, int] | None, words: Words) -> list[Place]:
     """The countries that do it: joined names right before the action word, in the figure's clause."""
     if action is None or action[1] > view.first:
         return []
@@ -220,12 +146,12 @@ def _agents(view: _View, named: Sequence[Place], action: tuple[str, int] | None,
     return before[-1:]
 
 
-def _led_by(view: _View, place: Place, words: Words) -> bool:
+def _led_by(view: View, place: Place, words: Words) -> bool:
     before = view.sentence.tokens[place.start - 1].lower if place.start else ""
     return before in words.place_before or before in words.receiver_before
 
 
-def _after(view: _View, named: Sequence[Place], leads: frozenset[str], words: Words) -> list[Place]:
+def _after(view: View, named: Sequence[Place], leads: frozenset[str], words: Words) -> list[Place]:
     """The nearest place that one of the words leads to, with the names joined to it."""
     tape = view.sentence.tokens
     every = [k for k, p in enumerate(named) if any(t.lower in leads for t in tape[max(0, p.start - 2) : p.start])]
@@ -250,7 +176,7 @@ def _codes(found: Sequence[Place]) -> tuple[str, ...]:
     return tuple(sorted({p.code for p in found}))
 
 
-def _part(view: _View, quantity: Quantity, neighbours: Sequence[Quantity], words: Words) -> bool:
+def _part(view: View, quantity: Quantity, neighbours: Sequence[Quantity], words: Words) -> bool:
     """ "11 of them", "including 11 children": a part of what was counted before, if that is the same kind of thing."""
     tape = view.sentence.tokens
     if any(words.part.at(tape, i) for i in range(view.first, min(view.last + 4, len(tape)))):
@@ -261,7 +187,7 @@ def _part(view: _View, quantity: Quantity, neighbours: Sequence[Quantity], words
     return not earlier or root(earlier[-1].unit) == root(quantity.unit)
 
 
-def _extra(view: _View, quantity: Quantity, state: str | None, before: Before, words: Words) -> bool:
+def _extra(view: View, quantity: Quantity, state: str | None, before: Before, words: Words) -> bool:
     """ "Two more": on top of those counted before; the "more" of "more than" stands before the number.
 
     "59 others" are on top only of others in the same state; after 22 dead the 59 others who are hurt are all who are hurt.
@@ -283,8 +209,8 @@ def _main(sentence: Sentence, table: Phrases[str], place: int) -> tuple[str, int
     return None
 
 
-def _kind(view: _View, quantity: Quantity, state: str | None, topic: str | None, words: Words) -> str:
-    told = _nearest(view, words.kinds, 6)
+def _kind(view: View, quantity: Quantity, state: str | None, topic: str | None, words: Words) -> str:
+    told = nearest(view, words.kinds, 6)
     if told is not None:
         return told[0]
     priced = topic in ("price", "exchange_rate") and quantity.dimension == "money"
@@ -299,7 +225,7 @@ def _kind(view: _View, quantity: Quantity, state: str | None, topic: str | None,
     return "cumulative" if done else "stock"
 
 
-def _trace(view: _View, *, kind: str, **told: tuple[str, int] | None) -> tuple[str, ...]:
+def _trace(view: View, *, kind: str, **told: tuple[str, int] | None) -> tuple[str, ...]:
     tape = view.sentence.tokens
     lines = [f"{name}: {hit[0]} by {tape[hit[1]].text}" for name, hit in told.items() if hit is not None]
     return (*lines, f"kind: {kind}")

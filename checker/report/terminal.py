@@ -21,7 +21,7 @@ from checker.model import Check, Claim, Finding, Series
 from checker.report.words import SIGNS, Reader, clean
 from checker.table import origin
 
-__all__ = ["render", "show"]
+__all__ = ["finding_lines", "quote", "render", "show"]
 
 _STYLE = {"conflict": "bold red", "change": "bold yellow", "note": "cyan", "agree": "green", "single": "cyan"}
 #: How many quantities without findings are listed, and how many samples of each reason for passing a number over.
@@ -69,7 +69,7 @@ def _card(reader: Reader, series: Series, found: Sequence[Finding]) -> Panel:
     parts: list[Text | Table | Padding] = [facts, Text(), Text(reader.text("timeline"), style="bold")]
     parts.append(_timeline(reader, claims))
     for finding in found:
-        parts += [Text(), *_told(reader, finding)]
+        parts += [Text(), *finding_lines(reader, finding)]
     title = Text(f" {clean(series.label[reader.lang])} ", style="bold")
     return Panel(Group(*parts), title=title, title_align="left", border_style=_STYLE[state], padding=(0, 1))
 
@@ -99,7 +99,8 @@ def _timeline(reader: Reader, claims: Sequence[Claim]) -> Table:
     return table
 
 
-def _told(reader: Reader, finding: Finding) -> list[Text | Table | Padding]:
+def finding_lines(reader: Reader, finding: Finding) -> list[Text | Table | Padding]:
+    """A finding\'s lines: level, message, explanation, quotes, and when it is no problem."""
     head = Text(f"{SIGNS[finding.level]} {reader.table['level'][finding.level]}", style=_STYLE[finding.level])
     head.append(f" ({reader.table['confidence'][finding.confidence]}, {finding.rule}, {finding.id})", style="dim")
     lines: list[Text | Table | Padding] = [
@@ -108,12 +109,12 @@ def _told(reader: Reader, finding: Finding) -> list[Text | Table | Padding]:
         Text(reader.explanation(finding), style="dim"),
     ]
     for key in finding.claims:
-        lines.append(Padding(_quote(reader.claims[key]), (0, 0, 0, 2)))
+        lines.append(Padding(quote(reader.claims[key]), (0, 0, 0, 2)))
     lines.append(Text(f"{reader.text('quiet')}: {reader.quiet(finding)}", style="dim italic"))
     return lines
 
 
-def _quote(claim: Claim) -> Text:
+def quote(claim: Claim) -> Text:
     """The sentence with its figure in guillemets; only the words round the figure when the sentence is long."""
     start = claim.quantity.span.start - claim.sentence.start
     end = claim.quantity.span.end - claim.sentence.start

@@ -1,0 +1,88 @@
+"""One figure in its sentence: which words are its own, and the nearest of a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checker.measures.words import Words
+from checker.model import Quantity, Sentence
+from checker.sentences import Phrases
+
+__all__ = ["View", "nearest", "view_of"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """One figure in its sentence: token indexes of the figure, and of the stretch in which words are its own."""
+
+    sentence: Sentence
+    first: int
+    last: int  # last token of the figure
+    left: int  # first token that may tell something about the figure
+    right: int  # behind the last one
+    clause_left: int
+    clause_right: int
+    listed: bool  # another figure follows behind "and" or a comma
+
+
+def view_of(quantity: Quantity, sentence: Sentence, neighbours: Sequence[Quantity], words: Words) -> View:
+    """A figure's own stretch of its sentence: between its neighbours, and within its clause."""
+    tape = sentence.tokens
+    inside = [i for i, t in enumerate(tape) if quantity.span.start <= t.start < quantity.span.end]
+    first, last = inside[0], inside[-1]
+    if quantity.noun_span is not None:
+        counted = [i for i, t in enumerate(tape) if quantity.noun_span.start <= t.start < quantity.noun_span.end]
+        last = max(last, counted[-1]) if counted else last
+    starts = [q.span.start for q in neighbours if q.span.start > quantity.span.end]
+    ends = [q.span.end for q in neighbours if q.span.end < quantity.span.start]
+    right = next((i for i, t in enumerate(tape) if starts and t.start >= starts[0]), len(tape))
+    left = max((i + 1 for i, t in enumerate(tape) if ends and t.end <= ends[-1]), default=0)
+    if ends:  # in a list each figure has its own side of the "and"
+        left = max((i + 1 for i in range(left, first) if tape[i].lower in words.joined), default=left)
+    clause_left = max((i + 1 for i in range(left, first) if tape[i].lower in words.breaks), default=left)
+    clause_right = min((i for i in range(last + 1, right) if tape[i].lower in words.breaks), default=right)
+    return View(
+        sentence=sentence,
+        first=first,
+        last=last,
+        left=left,
+        right=right,
+        clause_left=clause_left,
+        clause_right=clause_right,
+        listed=right < len(tape) and right - last <= 3 and tape[right - 1].lower in words.joined,
+    )
+
+
+def nearest(
+    view: View,
+    table: Phrases[str],
+    reach: int,
+    *,
+    before_only: bool = False,
+    denied: frozenset[str] = frozenset(),
+    barred: frozenset[str] = frozenset(),
+) -> tuple[str, int] | None:
+    """The nearest phrase of the table to the figure: inside it, in its clause, then in its stretch of the sentence.
+
+    A list of figures shares the word before its first one ("menewaskan 22 orang dan melukai 59"): when nothing is near,
+    the words before an earlier figure count too.
+    """
+    tape = view.sentence.tokens
+    best: tuple[int, str, int] | None = None
+    spans = [(view.clause_left, view.clause_right, 0), (view.left, view.right, 4), (0, view.left, 8)]
+    if view.listed:  # "3,400 soldiers and 600 police officers were sent": the verb stands behind the list
+        spans.append((view.right, len(tape), 8))
+    for start, end, handicap in spans:
+        for i in range(max(0, start), min(len(tape), end)):
+            hit = table.at(tape, i)
+            if hit is None or (before_only and i > view.last) or hit[1] in barred:
+                continue
+            if i > 0 and tape[i - 1].lower in denied:
+                continue
+            distance = 0 if view.first <= i <= view.last else view.first - hit[0] + 1 if i < view.first else i - view.last
+            if distance <= reach and (best is None or distance + handicap < best[0]):
+                best = (distance + handicap, hit[1], i)
+        if best is not None:
+            return best[1], best[2]
+    return None
