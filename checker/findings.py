@@ -155,7 +155,7 @@ def _written(low: float, value: float) -> float | int | None:
 def _confidence(rule: Rule, rows: pd.DataFrame) -> Any:
     if rule.within == "equation":  # what a sentence itself ties together needs no other evidence
         return "high" if rows["term"].notna().all() else "medium"
-    growing = rule.kind == "disjoint" and (rows["kind"] == "cumulative").all() and rows["origin"].nunique() > 1
+    growing = rule.kind in ("disjoint", "outlier") and (rows["kind"] == "cumulative").all() and rows["origin"].nunique() > 1
     known = FAIR - 1 if growing else int(rows["known"].min())  # a total grows within the day, and the hour is seldom told
     sure = known >= SURE and not rows["section"].isin(["related"]).any()
     soft = rule.params.get("interval") == "soft"

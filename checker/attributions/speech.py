@@ -87,6 +87,7 @@ class _Reader:
     def line(self, sentence: Sentence) -> Line:
         quoted = self.quoted.get(sentence.index, [])
         found = tagged(sentence.tokens, self.words, frozenset(self.people.bodies))
+        self.people.read(found)
         made = statements(found, sentence.section, self.people.alone, quoted)
         self._introduce(found, quoted)
         said: list[Said] = []
@@ -106,7 +107,6 @@ class _Reader:
         subject = self._subject(found, quoted, made)
         if subject is not None and sentence.section not in ("headline", "related", "caption"):
             self.subject, self.subject_at = subject, sentence.index
-        self.people.read(found)
         return Line(sentence=sentence, found=found, said=tuple(said), relays=tuple(passed), subject=subject)
 
     def _introduce(self, found: Tagged, quoted: Sequence[tuple[int, int]]) -> None:

@@ -72,7 +72,7 @@ def kinds() -> Mapping[str, Kind]:
         "headline": Parameter(type=bool, default=False),
     }
     ends, days_about = "low high", "about_start about_end"
-    wide = f"{ends} low_open high_open soft_low soft_high {days_about}"
+    wide = f"{ends} low_open high_open soft_low soft_high {days_about} direction"
     told = f"{ends} reference article"
     moved = f"{ends} soft_low soft_high reference"
     slot = "concept state action included place unit role kind part"
@@ -82,7 +82,7 @@ def kinds() -> Mapping[str, Kind]:
         _kind(slips.slip, 0, f"{ends} value unit modifier section digits lettered", slip),
         _kind(disjoint.sides, 1, f"{wide} affiliation"),
         _kind(move.other_period, 1, f"{ends} {days_about}"),
-        _kind(disjoint.outlier, 2, f"{ends} origin"),
+        _kind(disjoint.outlier, 2, f"{ends} origin direction"),
         _kind(disjoint.disjoint, 2, f"{wide} article sentence", {"interval": interval, "scope": scope}),
         _kind(disjoint.headline, 2, f"{ends} section article"),
         _kind(move.revision, 3, f"{ends} said_on"),

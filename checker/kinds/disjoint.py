@@ -38,6 +38,8 @@ def _pair(frame: pd.DataFrame, low: str, high: str, unit: str) -> pd.DataFrame:
             after = pair["about_start_top"] > pair["about_end_bottom"]
             before = pair["about_end_top"] < pair["about_start_bottom"]
             pair = pair[~(after | before)]  # periods that do not touch are two quantities
+            moved = (pair["direction_top"] == "up").fillna(False) | (pair["direction_bottom"] == "down").fillna(False)
+            pair = pair[~moved.astype(bool)]  # "has risen to 35" says itself that it was less before
             above = pair[f"{low}_top"] > pair[f"{high}_bottom"]
             touching = pair[f"{low}_top"] == pair[f"{high}_bottom"]
             open_end = pair["low_open_top"] | pair["high_open_bottom"]
@@ -50,8 +52,8 @@ def _pair(frame: pd.DataFrame, low: str, high: str, unit: str) -> pd.DataFrame:
 
 def _extremes(frame: pd.DataFrame, column: str, unit: str, *, ascending: bool) -> list[pd.DataFrame]:
     """The rows with a group's most extreme end, and with the most extreme one of any other article or sentence."""
-    columns = ["group", unit, "about_start", "about_end", "low", "high", "soft_low", "soft_high", "low_open", "high_open"]
-    rows = frame[columns].assign(row=frame.index)
+    ends = ["low", "high", "soft_low", "soft_high", "low_open", "high_open"]
+    rows = frame[["group", unit, "direction", "about_start", "about_end", *ends]].assign(row=frame.index)
     rows = rows.sort_values(column, ascending=ascending, kind="stable")
     rows = rows.drop_duplicates(["group", unit])
     rank = rows.groupby("group", sort=False).cumcount()
@@ -101,4 +103,5 @@ def _against_rest(rows: pd.DataFrame, *, ascending: bool) -> pd.DataFrame:
     joined = first.merge(known, left_on="group", right_index=True)
     agree = (joined["origins"] >= AGREEING) & (joined["top"] <= joined["bottom"])
     apart = joined["high"] < joined["top"] if ascending else joined["low"] > joined["bottom"]
-    return joined[agree & apart]
+    moved = (joined["direction"] == ("down" if ascending else "up")).fillna(False).astype(bool)
+    return joined[agree & apart & ~moved]

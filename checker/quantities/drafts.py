@@ -77,6 +77,8 @@ def _linked(tape: Sequence[Token], mine: Draft, other: Draft, table: Words) -> b
     between = [t.lower for t in tape[left.last + 1 : right.first]]
     joints = table.range_and | table.change_from | table.pair | {","} | frozenset(table.change_to.forward)
     joints |= frozenset(table.range_to.forward)
+    if mine.first < other.first:  # "43 of 58 drones"
+        joints |= table.numbers.of
     if mine.first > other.first:  # "12 flights to Sydney, 3 to Perth": the places of a list stand between
         between = between[_place(tape, left.last + 1, right.first, table) :]
     return len(between) <= 2 and all(word in joints for word in between) and bool(between)

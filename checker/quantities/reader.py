@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from checker.model import Quantity, Sentence, Span, Token
 from checker.quantities.counted import Counted, counted_after, counted_before
-from checker.quantities.drafts import CHANGE_REACH, Draft, inherit, quantity, share_hedges, shared_scale
+from checker.quantities.drafts import Draft, inherit, quantity, share_hedges, shared_scale
 from checker.quantities.hedges import hedged
+from checker.quantities.joints import falling, from_old, score
 from checker.quantities.numerals import Numeral, is_digits, numeral
 from checker.quantities.silent import covered, reason
 from checker.quantities.words import Words, words
@@ -16,6 +17,8 @@ from checker.units import dimension
 
 __all__ = ["Found", "quantities"]
 
+#: How far before the number the word for its toll may stand.
+TOLL_REACH = 16
 #: "N in M" is a share up to this M; beyond it M is a year or a count of its own.
 MOST_OF_SHARE = 1000
 
@@ -137,7 +140,7 @@ class _Reader:
             why = reason(tape, part, table, measured=measured, sign=sign)
             if why is not None:
                 return why
-        if (not listed or _falling(tape, number)) and _score(tape, number):
+        if (not listed or falling(tape, number)) and score(tape, number):
             return "score"
         lone = number.first == number.last and tape[number.first].lower in table.one
         return "article" if lone and counted is not None and not counted.listed else None
@@ -145,7 +148,23 @@ class _Reader:
     def _counted_before(self, first: int) -> Counted | None:
         if first > 0 and self.tape[first - 1].lower in self.table.person_before:
             return Counted(unit="person", first=first - 1, last=first - 1, listed=True)
-        return counted_before(self.tape, first, self.table)
+        return counted_before(self.tape, first, self.table) or self._toll(first)
+
+    def _toll(self, first: int) -> Counted | None:
+        """ "The death toll from the strikes has risen to 35": people, where a linking word stands right before the number."""
+        tape, table = self.tape, self.table
+        k = first
+        while k > 0 and tape[k - 1].lower in table.filler:
+            k -= 1
+        if k == 0 or (table.change_to.before(tape, k) is None and tape[k - 1].lower not in table.noun_before):
+            return None
+        for i in range(k - 1, max(-1, k - TOLL_REACH), -1):
+            if tape[i].text in ";:.!?" or (tape[i].text[0].isdecimal() and is_digits(tape[i])):
+                return None
+            hit = table.toll.at(tape, i)
+            if hit is not None and (i == 0 or table.toll.at(tape, i - 1) is None):
+                return Counted(unit="person", first=i, last=hit[0] - 1, listed=True)
+        return None
 
     def _upper(
         self, number: Numeral, counted: Counted | None, sign: tuple[int, str] | None
@@ -162,7 +181,7 @@ class _Reader:
             joint = table.range_to.at(tape, i)
             if joint is None and between and i < len(tape) and tape[i].lower in table.range_and:
                 joint = (i + 1, True)
-            if joint is None or (tape[i].lower in table.change_to.forward and _from_old(tape, number, sign, table)):
+            if joint is None or (tape[i].lower in table.change_to.forward and from_old(tape, number, sign, table)):
                 continue
             second = table.currency_signs.at(tape, joint[0])
             j = second[0] if second is not None else joint[0]
@@ -243,39 +262,6 @@ def _past_about(tape: Sequence[Token], i: int, table: Words) -> int:
     joined = i + 1 if i < len(tape) and tape[i].text == "-" else i
     hedge = table.hedges_after.at(tape, joined)
     return hedge[0] if hedge is not None else i
-
-
-def _score(tape: Sequence[Token], number: Numeral) -> bool:
-    """2-1, 80-60, or two bare numbers side by side as in an address of a page: a score, a formation, a code."""
-    if not number.digits:
-        return False
-    for i, step in ((number.last + 1, 1), (number.first - 1, -1)):
-        if not 0 <= i < len(tape):
-            continue
-        if is_digits(tape[i]):
-            return True
-        other = i + step
-        if tape[i].lower in "-:" and 0 <= other < len(tape) and tape[other].text[0].isdecimal():
-            return True
-    return False
-
-
-def _from_old(tape: Sequence[Token], number: Numeral, sign: tuple[int, str] | None, table: Words) -> bool:
-    """ "Rose from 50 to 70": the first of two values that a change word sets apart, no end of a range."""
-    start = sign[0] if sign is not None else number.first
-    if start == 0 or tape[start - 1].lower not in table.change_from:
-        return False
-    return any(t.lower in table.change for t in tape[max(0, start - CHANGE_REACH - 3) : start - 1])
-
-
-def _falling(tape: Sequence[Token], number: Numeral) -> bool:
-    """3-0, 80-60: two bare numbers at one hyphen of which the second is not larger are no range."""
-    if not number.digits or number.scaled or number.value is None:
-        return False
-    for joint, other, sign in ((number.last + 1, number.last + 2, 1), (number.first - 1, number.first - 2, -1)):
-        if 0 <= other < len(tape) and tape[joint].lower == "-" and tape[other].text.isdecimal():
-            return sign * (number.value - int(tape[other].text)) >= 0
-    return False
 
 
 def _between(tape: Sequence[Token], first: int, table: Words) -> int:

@@ -62,6 +62,7 @@ class Words:
     noun_before: frozenset[str]
     age_before: frozenset[str]
     person_before: frozenset[str]
+    toll: Phrases[bool]
     change: Mapping[str, str]
     change_to: Phrases[bool]
     change_from: frozenset[str]
@@ -141,6 +142,7 @@ def words(code: str) -> Words:
         noun_before=listed("noun_before"),
         age_before=listed("age_before"),
         person_before=listed("person_before"),
+        toll=phrases(code, flags(figures["toll"])),
         change={word: entry["direction"] for entry in figures["change"] for word in entry["words"]},
         change_to=phrases(code, flags(figures["change_to"])),
         change_from=listed("change_from"),
