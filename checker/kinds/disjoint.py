@@ -81,7 +81,8 @@ def headline(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
 
 def outlier(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
     """One figure that has no value in common with what two or more independent origins agree on."""
-    rows = several(frame).assign(row=lambda f: f.index)
+    still = frame[frame["direction"].isna()]  # "has risen to 35" is of another moment than the rest
+    rows = several(still).assign(row=lambda f: f.index)
     found = [_against_rest(rows, ascending=ascending) for ascending in (True, False)]
     every = pd.concat(found) if found else pd.DataFrame()
     if every.empty:
@@ -103,5 +104,4 @@ def _against_rest(rows: pd.DataFrame, *, ascending: bool) -> pd.DataFrame:
     joined = first.merge(known, left_on="group", right_index=True)
     agree = (joined["origins"] >= AGREEING) & (joined["top"] <= joined["bottom"])
     apart = joined["high"] < joined["top"] if ascending else joined["low"] > joined["bottom"]
-    moved = (joined["direction"] == ("down" if ascending else "up")).fillna(False).astype(bool)
-    return joined[agree & apart & ~moved]
+    return joined[agree & apart]

@@ -148,7 +148,7 @@ class _Reader:
     def _counted_before(self, first: int) -> Counted | None:
         if first > 0 and self.tape[first - 1].lower in self.table.person_before:
             return Counted(unit="person", first=first - 1, last=first - 1, listed=True)
-        return counted_before(self.tape, first, self.table) or self._toll(first)
+        return self._toll(first) or counted_before(self.tape, first, self.table)
 
     def _toll(self, first: int) -> Counted | None:
         """ "The death toll from the strikes has risen to 35": people, where a linking word stands right before the number."""
