@@ -153,14 +153,6 @@ def _unit(c: Captured, reference: date) -> Interval:
     return period(c.one("unit"), c.one("shift"), reference)
 
 
-def _this_unit(c: Captured, reference: date) -> Interval:
-    return period(c.one("unit"), 0, reference)
-
-
-def _before_unit(c: Captured, reference: date) -> Interval:
-    return period(c.one("unit"), -1, reference)
-
-
 def _month_sense(c: Captured, reference: date) -> Interval:
     return month_of(_month_year(c, reference), c.one("month"))
 
@@ -286,8 +278,8 @@ SENSES: Mapping[str, Callable[[Captured, date], Interval]] = {
     "today": lambda _, r: one_day(r),
     "night": _night,
     "unit": _unit,
-    "this_unit": _this_unit,
-    "before_unit": _before_unit,
+    "this_unit": lambda c, r: period(c.one("unit"), 0, r),
+    "before_unit": lambda c, r: period(c.one("unit"), -1, r),
     "month": _month_sense,
     "months": _months_sense,
     "part": _part,
