@@ -11,11 +11,9 @@ from checker.articles import read as read_paths
 from checker.claims import Extraction, claims
 from checker.errors import CheckerError
 from checker.model import Article, Check, Claim, Problem, Rule, Skip
+from checker.report import FORMATS
 
 __all__ = ["FORMATS", "check", "extract", "read", "render"]
-
-#: The formats that a check can be rendered in.
-FORMATS = ("text", "json", "jsonl", "html", "md", "csv", "github", "sarif", "junit")
 
 
 def read(paths: str | Path | Sequence[str | Path], *, stdin: str | None = None) -> Reading:

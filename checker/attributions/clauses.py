@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from checker.attributions.lexicon import Cue, Stance
+from checker.attributions.lexicon import Cue, Form, Stance
 from checker.attributions.names import Mention, Tagged, dateline
 from checker.lang.dates import date_words
 from checker.model import SectionKind
@@ -32,19 +32,7 @@ class Statement:
     cue: str
     cue_start: int
     cue_end: int
-    form: Literal[
-        "active",
-        "after",
-        "either",
-        "enclitic",
-        "passive",
-        "according",
-        "document",
-        "weak",
-        "nouns",
-        "relays",
-        "headline",
-    ]
+    form: Form
     stance: Stance
     speakers: tuple[Mention, ...] = ()
     anaphor: Literal["person", "group", "same", "nobody"] | None = None

@@ -95,10 +95,8 @@ class _Reader:
         for statement in made:
             media = [m.name for m in statement.speakers if m.kind == "media"]
             if media and len(media) == len(statement.speakers):
-                leading = statement.cue_start <= sentence.start + 40
                 passed.insert(0, Relay(name=media[0], leading=False, start=statement.cue_start))
                 said.append(Said(statement=replace(statement, speakers=(), stance="asserts"), speakers=(), via=(media[0],)))
-                del leading
                 continue
             speakers = self._resolve(statement, said, sentence)
             said.append(Said(statement=statement, speakers=speakers))

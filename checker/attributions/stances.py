@@ -8,6 +8,7 @@ from checker.attributions.lexicon import Stance
 from checker.attributions.names import Tagged
 from checker.attributions.statements import Statement
 from checker.model import Span
+from checker.quantities.words import words
 
 __all__ = ["stance_of"]
 
@@ -106,7 +107,7 @@ def _purpose(found: Tagged, floor: int, first: int) -> tuple[Stance, str] | None
 def _old_value(found: Tagged, number: Span) -> bool:
     """True for the first figure of "from 55 to 38 minutes": it held already."""
     i = next((k for k, t in enumerate(found.tokens) if t.end > number.start), 0)
-    while i > 0 and found.tokens[i - 1].text in ("Rp", "$", "US", "US$"):
-        i -= 1
+    sign = words(found.lexicon.code).currency_signs.before(found.tokens, i)
+    i = sign[0] if sign is not None else i
     other = found.lexicon.from_to.get(found.tokens[i - 1].lower) if i else None
     return other is not None and any(t.lower == other for t in found.tokens[i + 1 : i + 8])

@@ -21,6 +21,7 @@ from checker.cli.options import lang_option, paths_argument, rules_option
 from checker.cli.rules import rules
 from checker.errors import CheckerError, nearest_of
 from checker.lang import codes
+from checker.report import FORMATS
 
 if TYPE_CHECKING:
     from checker.model import Article, Check, Problem
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 LEVELS = ("conflict", "change", "note")
-FORMATS = ("text", "json", "jsonl", "html", "md", "csv", "github", "sarif", "junit")
 
 
 @click.group(

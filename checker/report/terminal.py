@@ -64,7 +64,7 @@ def _card(reader: Reader, series: Series, found: Sequence[Finding]) -> Panel:
     origins = len({origin(c) for c in claims})
     facts = Text()
     facts.append(f"{SIGNS[state]} {reader.table['status'][state]}", style=_STYLE[state])
-    facts.append(f" · {reader.text('range')} {_range(reader, claims)}")
+    facts.append(f" · {reader.text('range')} {reader.range(claims)}")
     facts.append(f" · {len(claims)} {reader.text('claims')} · {origins} {reader.text('origins')}")
     parts: list[Text | Table | Padding] = [facts, Text(), Text(reader.text("timeline"), style="bold")]
     parts.append(_timeline(reader, claims))
@@ -72,14 +72,6 @@ def _card(reader: Reader, series: Series, found: Sequence[Finding]) -> Panel:
         parts += [Text(), *finding_lines(reader, finding)]
     title = Text(f" {clean(series.label[reader.lang])} ", style="bold")
     return Panel(Group(*parts), title=title, title_align="left", border_style=_STYLE[state], padding=(0, 1))
-
-
-def _range(reader: Reader, claims: Sequence[Claim]) -> str:
-    low = min(c.quantity.hard.low if c.quantity.value is None else c.quantity.value for c in claims)
-    high = max(c.quantity.hard.high if c.quantity.value is None else c.quantity.value for c in claims)
-    unit = reader.unit(claims[0].quantity)
-    both = reader.number(low) if low == high else f"{reader.number(low)} – {reader.number(high)}"
-    return f"{both} {unit}".strip()
 
 
 def _timeline(reader: Reader, claims: Sequence[Claim]) -> Table:

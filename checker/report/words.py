@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -93,6 +93,13 @@ class Reader:
         """What is counted or the unit, in the reader's language where it has a word."""
         known = label("noun", quantity.unit, self.lang) or label("unit", quantity.unit, self.lang)
         return clean(known or quantity.unit or "")
+
+    def range(self, claims: Sequence[Claim]) -> str:
+        """The lowest and the highest figure of claims about one quantity, with its unit."""
+        low = min(c.quantity.hard.low if c.quantity.value is None else c.quantity.value for c in claims)
+        high = max(c.quantity.hard.high if c.quantity.value is None else c.quantity.value for c in claims)
+        both = self.number(low) if low == high else f"{self.number(low)} – {self.number(high)}"
+        return f"{both} {self.unit(claims[0].quantity)}".strip()
 
     def figure(self, claim: Claim) -> str:
         """The figure as written."""

@@ -27,7 +27,6 @@ class Slot:
     action: str | None
     included: frozenset[str]
     place: frozenset[str]
-    agents: frozenset[str]
     names: frozenset[str]
     words: frozenset[str]
     sentences: frozenset[tuple[str, int]]
@@ -60,7 +59,6 @@ def slot(claim: Claim) -> Slot:
         action=measure.action,
         included=frozenset(measure.included),
         place=frozenset(measure.place),
-        agents=frozenset(e.name for e in measure.entities if e.role == "agent"),
         names=frozenset(measure.event),
         words=_content(claim),
         sentences=frozenset({(claim.article, claim.sentence.start)}),
@@ -83,7 +81,6 @@ def union(known: Slot, new: Slot) -> Slot:
         action=known.action if known.action == new.action or known.state is None else None,
         included=known.included | new.included if len(known.included) != len(new.included) else _fuller(known, new),
         place=known.place & new.place or known.place | new.place,
-        agents=known.agents | new.agents,
         names=known.names | new.names,
         words=known.words | new.words if known.count else known.words & new.words,
         sentences=known.sentences | new.sentences,

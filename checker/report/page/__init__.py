@@ -131,7 +131,7 @@ def _series(reader: Reader, series: Series) -> dict[str, Any]:
     return {
         "id": series.id,
         "label": label,
-        "status": f"{reader.text('range')} {_range(reader, claims)}",
+        "status": f"{reader.text('range')} {reader.range(claims)}",
         "facts": f"{len(claims)} {reader.text('claims')} · {origins} {reader.text('origins')}",
         "svg": _picture(reader, label, claims) if 1 < len(claims) <= MOST_ROWS else None,
         "days": days,
@@ -148,14 +148,6 @@ def _series(reader: Reader, series: Series) -> dict[str, Any]:
         ],
         "text": " ".join([label, *(f"{reader.figure(c)} {reader.who(c)} {reader.outlet(c)}" for c in claims)]).lower(),
     }
-
-
-def _range(reader: Reader, claims: Sequence[Claim]) -> str:
-    low = min(c.quantity.hard.low if c.quantity.value is None else c.quantity.value for c in claims)
-    high = max(c.quantity.hard.high if c.quantity.value is None else c.quantity.value for c in claims)
-    return (
-        f"{reader.number(low)} – {reader.number(high)} {reader.unit(claims[0].quantity)}" if low != high else reader.number(low)
-    )
 
 
 def _picture(reader: Reader, label: str, claims: Sequence[Claim]) -> dict[str, Any]:
