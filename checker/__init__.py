@@ -15,15 +15,17 @@ if TYPE_CHECKING:
     from checker.articles import Reading, article
     from checker.errors import CheckerError, DataError
     from checker.model import Article, Check, Claim, Finding, Rule, Series
-    from checker.verbs import check, extract, read, render
+    from checker.verbs import Checked, Claims, check, extract, read, render
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Article",
     "Check",
+    "Checked",
     "CheckerError",
     "Claim",
+    "Claims",
     "DataError",
     "Finding",
     "Reading",
@@ -37,7 +39,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    **dict.fromkeys(("check", "extract", "read", "render"), "checker.verbs"),
+    **dict.fromkeys(("Checked", "Claims", "check", "extract", "read", "render"), "checker.verbs"),
     **dict.fromkeys(("Article", "Check", "Claim", "Finding", "Rule", "Series"), "checker.model"),
     **dict.fromkeys(("CheckerError", "DataError"), "checker.errors"),
     **dict.fromkeys(("Reading", "article"), "checker.articles"),

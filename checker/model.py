@@ -304,4 +304,6 @@ class Check:
     findings: tuple[Finding, ...]
     rules: tuple[Rule, ...]
     problems: tuple[Problem, ...]
-    seconds: float
+    seconds: float | None = None  # None for a check that was read from its document
+    suppressed: tuple[Finding, ...] = ()  # found and set aside by a user's baseline
+    interrupted: bool = False  # stopped by the user: what is here was done before

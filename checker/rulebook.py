@@ -7,17 +7,17 @@ beside it, as in a checkout; folders of the user add to them and override by id.
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from checker.errors import DataError, nearest_of
+from checker.errors import DataError
 from checker.intervals import parse
 from checker.kinds import kinds
 from checker.lang import codes
 from checker.model import Example, Rule
 from checker.table import COLUMNS
+from checker.tomlfile import TomlFile
 
 __all__ = ["EXAMPLE_KEYS", "PLACEHOLDERS", "draft", "rules", "shipped"]
 
@@ -69,33 +69,10 @@ def draft() -> str:
     return rise.replace('status = "stable"', 'status = "draft"', 1)
 
 
-class _File:
-    """A rule's file, to say where something stands in it."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        try:
-            self.text = path.read_text(encoding="utf-8")
-            self.content: dict[str, Any] = tomllib.loads(self.text)
-        except UnicodeDecodeError:
-            raise DataError(path, "not UTF-8", expected="a TOML file in UTF-8") from None
-        except tomllib.TOMLDecodeError as error:
-            line = re.search(r"line (\d+)", str(error))
-            raise DataError(path, f"not TOML: {error}", line=int(line[1]) if line else None) from None
-
-    def wrong(self, reason: str, key: str, *, expected: str, known: Sequence[str] = ()) -> DataError:
-        """The error for a key, with the line that it stands on."""
-        word = re.escape(key.rsplit(".", maxsplit=1)[-1])
-        hit = re.search(rf"(?m)^.*(?:\b|\")(?:{word})\b.*$", self.text)
-        line = self.text[: hit.start()].count("\n") + 1 if hit else None
-        near = nearest_of(key.rsplit(".", maxsplit=1)[-1], known) if known else None
-        return DataError(self.path, reason, line=line, key=key, expected=expected, nearest=near)
-
-
 def _rule(path: Path, name: str) -> Rule:
-    file = _File(path)
+    file = TomlFile(path)
     content = file.content
-    _keys(file, content, _REQUIRED, _OPTIONAL, "")
+    file.keys(content, _REQUIRED, _OPTIONAL)
     kind = content["kind"]
     if kind not in kinds():
         raise file.wrong("unknown kind", kind, expected=", ".join(kinds()), known=tuple(kinds()))
@@ -129,21 +106,7 @@ def _rule(path: Path, name: str) -> Rule:
     )
 
 
-def _keys(
-    file: _File, content: Mapping[str, Any], required: Mapping[str, type], optional: Mapping[str, type], where: str
-) -> None:
-    known = {**required, **optional}
-    for key, value in content.items():
-        if key not in known:
-            raise file.wrong("unknown key", f"{where}{key}", expected=", ".join(known), known=tuple(known))
-        if not isinstance(value, known[key]):
-            raise file.wrong("wrong type of", f"{where}{key}", expected=known[key].__name__)
-    for key in required:
-        if key not in content:
-            raise DataError(file.path, f"lacks the key '{where}{key}'", expected=", ".join(required))
-
-
-def _texts(file: _File, key: str, texts: Mapping[str, Any]) -> None:
+def _texts(file: TomlFile, key: str, texts: Mapping[str, Any]) -> None:
     for code in texts:
         if code not in codes():
             raise file.wrong("unknown language", f"{key}.{code}", expected=", ".join(codes()), known=codes())
@@ -156,7 +119,7 @@ def _texts(file: _File, key: str, texts: Mapping[str, Any]) -> None:
                 raise file.wrong("unknown placeholder", placeholder, expected=", ".join(allowed) or "none", known=allowed)
 
 
-def _params(file: _File, kind: str, given: Mapping[str, Any]) -> dict[str, Any]:
+def _params(file: TomlFile, kind: str, given: Mapping[str, Any]) -> dict[str, Any]:
     known = kinds()[kind].parameters
     for key, value in given.items():
         if key not in known:
@@ -167,14 +130,14 @@ def _params(file: _File, kind: str, given: Mapping[str, Any]) -> dict[str, Any]:
     return {key: given.get(key, parameter.default) for key, parameter in known.items()}
 
 
-def _example(file: _File, entry: Any) -> Example:
+def _example(file: TomlFile, entry: Any) -> Example:
     if not isinstance(entry, dict):
         raise file.wrong("wrong type of", "example", expected="[[example]] tables")
-    _keys(file, entry, {"title": str, "claims": list, "finds": int}, {}, "example.")
+    file.keys(entry, {"title": str, "claims": list, "finds": int}, {}, "example.")
     for claim in entry["claims"]:
         if not isinstance(claim, dict):
             raise file.wrong("wrong type of", "claims", expected="inline tables")
-        _keys(file, claim, {"value": str}, EXAMPLE_KEYS, "example.claims.")
+        file.keys(claim, {"value": str}, EXAMPLE_KEYS, "example.claims.")
         try:
             parse(claim["value"])
         except ValueError:

@@ -32,14 +32,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 import pandas as pd
 
 from checker.model import Claim, Measure, Series
 from checker.units import base
 
-__all__ = ["COLUMNS", "table"]
+__all__ = ["COLUMNS", "Frame", "frame", "table"]
+
+#: The type of the table, for rooms that only hand it on.
+Frame: TypeAlias = pd.DataFrame
 
 _STRINGS = [
     "claim",
@@ -94,6 +97,19 @@ def table(claims: Sequence[Claim], series: Sequence[Series]) -> pd.DataFrame:
     columns = {name: [row[name] for row in rows] for name in COLUMNS}
     frame = pd.DataFrame({name: pd.Series(values, dtype=_early(COLUMNS[name])) for name, values in columns.items()})
     return frame.astype(COLUMNS)
+
+
+def frame(claims: Sequence[Claim], series: Sequence[Series]) -> Frame:
+    """The claims table with the evidence beside it: written, quote, path, line, prefix and suffix."""
+    seen = {
+        "written": [claim.exact for claim in claims],
+        "quote": [claim.sentence_text for claim in claims],
+        "prefix": [claim.prefix for claim in claims],
+        "suffix": [claim.suffix for claim in claims],
+        "path": [claim.path for claim in claims],
+    }
+    columns = {name: pd.Series(values, dtype="string") for name, values in seen.items()}
+    return table(claims, series).assign(**columns, line=pd.Series([claim.line for claim in claims], dtype="int64"))
 
 
 def _early(dtype: str) -> str:

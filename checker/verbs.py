@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checker.articles import Reading
 from checker.articles import read as read_paths
@@ -13,7 +16,14 @@ from checker.errors import CheckerError
 from checker.model import Article, Check, Claim, Problem, Rule, Skip
 from checker.report import FORMATS
 
-__all__ = ["FORMATS", "check", "extract", "read", "render"]
+if TYPE_CHECKING:
+    from checker.table import Frame
+
+LOG = logging.getLogger("checker")
+#: The language of a report that nobody asked for in another.
+DEFAULT_LANG = "id"
+
+__all__ = ["FORMATS", "Checked", "Claims", "check", "extract", "read", "render"]
 
 
 def read(paths: str | Path | Sequence[str | Path], *, stdin: str | None = None) -> Reading:
@@ -21,26 +31,88 @@ def read(paths: str | Path | Sequence[str | Path], *, stdin: str | None = None) 
     return read_paths([paths] if isinstance(paths, str | Path) else paths, stdin=stdin)
 
 
-def extract(
-    articles: Iterable[Article], *, seen: Callable[[Article], None] | None = None
-) -> tuple[Extraction, tuple[Problem, ...]]:
-    """The claims of the articles, and a problem for each article that broke the reader; ``seen`` is told of each."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claims(Extraction):
+    """The claims of the articles that were done, and all else that was met; ``interrupted`` when the user stopped early.
+
+    Example:
+        >>> found = extract([article("Sebanyak 20 orang tewas di Garut.", language="id")])
+        >>> [claim.quantity.value for claim in found]
+        [20]
+        >>> found.to_pandas()[["value", "unit", "state", "written"]].values.tolist()
+        [[20.0, 'person', 'dead', '20 orang']]
+    """
+
+    articles: tuple[Article, ...]
+    problems: tuple[Problem, ...] = ()
+    interrupted: bool = False
+
+    def __iter__(self) -> Iterator[Claim]:
+        return iter(self.claims)
+
+    def __len__(self) -> int:
+        return len(self.claims)
+
+    def to_pandas(self) -> Frame:
+        """The claims table, one row a claim: the columns that rules see, and the evidence."""
+        from checker.table import frame  # noqa: PLC0415 - pandas only for those who ask
+
+        return frame(self.claims, ())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked(Check):
+    """A check that notebooks show as a table of its findings."""
+
+    def to_pandas(self) -> Frame:
+        """The claims table, one row a claim, with the series of each."""
+        from checker.table import frame  # noqa: PLC0415
+
+        return frame(self.claims, self.series)
+
+    def _repr_html_(self) -> str:
+        from checker.report.page import fragment  # noqa: PLC0415
+
+        return fragment(self, DEFAULT_LANG)
+
+
+def extract(articles: Iterable[Article], *, seen: Callable[[Article], None] | None = None) -> Claims:
+    """The claims of the articles, and a problem for each article that broke the reader; ``seen`` is told of each.
+
+    An interrupt (Ctrl-C) ends it early: what was done before is given, and the result says so.
+    """
+    done: list[Article] = []
     found: list[Claim] = []
     skipped: list[Skip] = []
     problems: list[Problem] = []
-    for article in articles:
-        try:
-            one = claims(article)
-        except CheckerError:
-            raise
-        except Exception as error:
-            problems.append(Problem(path=article.path, line=article.line, message=f"internal error: {error!r}"))
-        else:
-            found += one.claims
-            skipped += one.skipped
-        if seen is not None:
-            seen(article)
-    return Extraction(claims=tuple(found), skipped=tuple(skipped)), tuple(problems)
+    interrupted = False
+    try:
+        for article in articles:
+            start = time.perf_counter()
+            try:
+                one = claims(article)
+            except CheckerError:
+                raise
+            except Exception as error:
+                problems.append(Problem(path=article.path, line=article.line, message=f"internal error: {error!r}"))
+            else:
+                found += one.claims
+                skipped += one.skipped
+                spent = time.perf_counter() - start
+                told = (article.path, len(one.claims), len(one.skipped), spent)
+                LOG.info("%s: %d claims, %d numbers passed over, %.3f s", *told)
+            done.append(article)
+            if seen is not None:
+                seen(article)
+    except KeyboardInterrupt:
+        interrupted = True
+    return Claims(
+        claims=tuple(found),
+        skipped=tuple(skipped),
+        articles=tuple(done),
+        problems=tuple(problems),
+        interrupted=interrupted,
+    )
 
 
 def check(
@@ -49,7 +121,7 @@ def check(
     rules: Sequence[Rule] | None = None,
     pinned: Path | None = None,
     seen: Callable[[Article], None] | None = None,
-) -> Check:
+) -> Checked:
     """Everything that one run finds out about files, folders or a reading of them.
 
     ``pinned`` is a side file in which a user ties claims to one series or parts them.
@@ -64,21 +136,22 @@ def check(
     start = time.perf_counter()
     reading = source if isinstance(source, Reading) else read(source)
     chosen = tuple(rules) if rules is not None else rulebook()
-    extraction, broken = extract(reading.articles, seen=seen)
+    extraction = extract(reading.articles, seen=seen)
     groups = series(extraction.claims, pins(pinned) if pinned is not None else NO_PINS)
-    return Check(
-        articles=reading.articles,
+    return Checked(
+        articles=extraction.articles,
         claims=extraction.claims,
         skipped=extraction.skipped,
         series=groups,
         findings=findings(extraction.claims, groups, chosen),
         rules=chosen,
-        problems=(*reading.problems, *broken),
+        problems=(*reading.problems, *extraction.problems),
         seconds=time.perf_counter() - start,
+        interrupted=extraction.interrupted,
     )
 
 
-def render(check: Check, output: str = "text", *, lang: str = "id", width: int = 80) -> str:
+def render(check: Check, output: str = "text", *, lang: str = DEFAULT_LANG, width: int = 80) -> str:
     """A check as text in one of the formats.
 
     Raises:
@@ -96,9 +169,17 @@ def render(check: Check, output: str = "text", *, lang: str = "id", width: int =
         from checker.report.page import render as page  # noqa: PLC0415
 
         return page(check, lang)
-    from checker.report import tools  # noqa: PLC0415
+    from checker.report import tools, web  # noqa: PLC0415
 
-    forms = {"md": tools.markdown, "csv": tools.csv_of, "github": tools.github, "sarif": tools.sarif, "junit": tools.junit}
+    forms: dict[str, Callable[[Check, str], str]] = {
+        "md": tools.markdown,
+        "csv": tools.csv_of,
+        "github": tools.github,
+        "sarif": tools.sarif,
+        "junit": tools.junit,
+        "annotations": web.web_annotations,
+        "claimreview": web.claim_reviews,
+    }
     if output in forms:
         return forms[output](check, lang)
     raise CheckerError(f"unknown format {output!r}; expected {', '.join(FORMATS)}")

@@ -4,12 +4,14 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from sarif_pydantic import Sarif
 
 from checker.articles import Reading, article
 from checker.errors import CheckerError
@@ -136,3 +138,34 @@ def test_junit_is_xml_with_a_case_a_rule(seeds: Check, hostile: Check) -> None:
         root = ElementTree.fromstring(render(one, "junit", lang="en"))
         assert len(root.findall(".//testcase")) == len(one.rules)
         assert len(root.findall(".//failure")) == len({f.rule for f in one.findings})
+
+
+def test_sarif_fits_the_model_of_its_standard(seeds: Check, hostile: Check) -> None:
+    for one in (seeds, hostile, replace(seeds, suppressed=seeds.findings[:1], findings=seeds.findings[1:])):
+        text = render(one, "sarif", lang="en")
+        (run,) = Sarif.model_validate_json(text).runs
+        assert len(run.results) == len(one.findings) + len(one.suppressed)
+        assert sum(bool(result["suppressions"]) for result in json.loads(text)["runs"][0]["results"]) == len(one.suppressed)
+
+
+def test_annotations_find_each_figure_again(seeds: Check) -> None:
+    texts = {one.sha256: one.text for one in seeds.articles}
+    content = json.loads(render(seeds, "annotations", lang="en"))
+    assert content["@context"] == "http://www.w3.org/ns/anno.jsonld"
+    items = content["first"]["items"]
+    assert content["total"] == len(items) == len(seeds.findings)
+    for target in (target for item in items for target in item["target"]):
+        quote, position = target["selector"]
+        text = texts[target["state"]["id"].removeprefix("urn:sha256:")]
+        whole = quote["prefix"] + quote["exact"] + quote["suffix"]
+        assert text[position["start"] : position["end"]] == quote["exact"]
+        assert text[position["start"] - len(quote["prefix"]) :].startswith(whole)
+
+
+def test_a_draft_of_a_review_rates_nothing(seeds: Check, hostile: Check) -> None:
+    for one in (seeds, hostile):
+        text = render(one, "claimreview", lang="en")
+        drafts = json.loads(text)["@graph"]
+        assert len(drafts) == sum(f.level != "note" for f in one.findings)
+        assert not re.search(r"reviewRating|ratingValue|javascript:", text)
+        assert all(draft["creativeWorkStatus"] == "Draft" and draft["itemReviewed"] for draft in drafts)

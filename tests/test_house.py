@@ -14,8 +14,8 @@ from checker.lang import HOME, codes, language
 
 PACKAGE = Path(__file__).parent.parent / "checker"
 ROOMS = """
-errors intervals model units lang articles sentences quantities attributions times measures claims
-table series kinds rulebook findings report verbs component cli __init__ __main__
+errors tomlfile intervals model units lang articles sentences quantities attributions times measures claims records
+table series kinds rulebook findings baseline report verbs component cli __init__ __main__
 """.split()
 FILES = sorted(PACKAGE.rglob("*.py"))
 #: The rooms that may import a library; every other library is free.

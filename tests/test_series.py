@@ -108,12 +108,12 @@ def test_a_user_ties_and_parts(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("[[smae]]\nclaims = []", "1: unknown table 'smae'; expected same or different; did you mean 'same'?"),
+        ("[[smae]]\nclaims = []", "1: unknown key 'smae'; expected same, different; did you mean 'same'?"),
         ('[[same]]\nclaims = ["a"]\nreason = "x"', "2: too few claims in 'claims'; expected two or more claim ids"),
-        ('[[same]]\nclaims = ["a", "b"]', "an entry lacks 'reason'"),
+        ('[[same]]\nclaims = ["a", "b"]', "lacks the key 'same.reason'; expected claims, reason"),
         (
             '[[same]]\nclaims = ["a", "b"]\nraeson = "x"',
-            "3: unknown key 'raeson'; expected claims, reason; did you mean 'reason'?",
+            "3: unknown key 'same.raeson'; expected claims, reason; did you mean 'reason'?",
         ),
         ("[[same", "not TOML"),
     ],

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from checker.cli.config import Configured
 from checker.cli.options import lang_option, paths_argument
 from checker.errors import CheckerError
 
@@ -31,7 +32,7 @@ def _look(paths: tuple[str, ...], lang: str, words: str, name: str) -> None:
     show(found, words, lang, Console(soft_wrap=False))
 
 
-@click.command()
+@click.command(cls=Configured)
 @click.argument("quantity")
 @paths_argument
 @lang_option
@@ -45,7 +46,7 @@ def timeline(quantity: str, paths: tuple[str, ...], lang: str) -> None:
     _look(paths, lang, quantity, "timeline")
 
 
-@click.command()
+@click.command(cls=Configured)
 @click.argument("quantity")
 @paths_argument
 @lang_option
@@ -59,7 +60,7 @@ def who(quantity: str, paths: tuple[str, ...], lang: str) -> None:
     _look(paths, lang, quantity, "who")
 
 
-@click.command()
+@click.command(cls=Configured)
 @click.argument("finding")
 @paths_argument
 @lang_option

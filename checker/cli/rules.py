@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from checker.cli.config import Configured
 from checker.cli.options import lang_option, rules_option
 from checker.errors import CheckerError, nearest_of
 
@@ -23,7 +24,7 @@ def rules() -> None:
     """Look at the rules and test them."""
 
 
-@rules.command("list")
+@rules.command("list", cls=Configured)
 @rules_option
 @lang_option
 def rules_list(folder: Path | None, lang: str) -> None:
@@ -34,7 +35,7 @@ def rules_list(folder: Path | None, lang: str) -> None:
         click.echo(f"{rule.id:<28} {rule.level:<9} {rule.kind:<19} {rule.title[lang]}")
 
 
-@rules.command("show")
+@rules.command("show", cls=Configured)
 @click.argument("name", metavar="ID")
 @rules_option
 @lang_option

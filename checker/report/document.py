@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
-import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from checker.intervals import Interval
-from checker.model import Article, Check, Claim, Finding, Measure, Series
+from checker.errors import CheckerError, nearest_of
+from checker.model import Article, Check, Finding, Problem, Rule, Series, Skip, Span
+from checker.records import SCHEMA_VERSION, article_from, article_record, claim_from, claim_record, measure_from, measure_record
 from checker.report.words import Reader
 
-__all__ = ["SCHEMA_VERSION", "claim_record", "document", "render", "schema"]
-
-SCHEMA_VERSION = "1.0"
+__all__ = ["document", "lines", "load", "render", "schema"]
 
 
 def schema() -> dict[str, Any]:
@@ -23,6 +21,72 @@ def schema() -> dict[str, Any]:
     text = Path(__file__).with_name("schema.json").read_text(encoding="utf-8")
     content: dict[str, Any] = json.loads(text)
     return content
+
+
+def load(text: str, rules: Sequence[Rule]) -> Check:
+    """The check of a document, to be rendered again; ``rules`` are those that its findings may name.
+
+    Raises:
+        CheckerError: when the text is no such document, or a finding's rule is not among ``rules``.
+    """
+    try:
+        content = json.loads(text)
+        version = content.get("schema_version") if isinstance(content, dict) else None
+        if version != SCHEMA_VERSION:
+            raise CheckerError(f"schema_version is {version!r}; expected a check's document of version {SCHEMA_VERSION}")
+        found = _check(content, tuple(rules))
+    except (json.JSONDecodeError, RecursionError):
+        raise CheckerError("not JSON; expected what checker check --output json writes") from None
+    except KeyError as error:
+        raise CheckerError(f"no check's document: {error} is missing; expected what checker check --output json writes") from None
+    except (TypeError, ValueError, AttributeError) as error:
+        raise CheckerError(f"no check's document: {error}; expected what checker check --output json writes") from None
+    known = {rule.id for rule in rules}
+    for finding in (*found.findings, *found.suppressed):
+        if finding.rule not in known:
+            near = nearest_of(finding.rule, known)
+            hint = f"; did you mean {near!r}?" if near else ""
+            raise CheckerError(f"no rule {finding.rule!r}; expected the folder of its rules with --rules{hint}")
+    return found
+
+
+def _check(content: Mapping[str, Any], rules: tuple[Rule, ...]) -> Check:
+    articles = {one["id"]: article_from(one) for one in content["articles"]}
+    claims = tuple(claim_from(one, articles[one["article"]]) for one in content["claims"])
+    return Check(
+        articles=tuple(articles.values()),
+        claims=claims,
+        skipped=tuple(_skip_from(one, articles[one["article"]]) for one in content["skipped"]),
+        series=tuple(_series_from(one) for one in content["series"]),
+        findings=tuple(_finding_from(one) for one in content["findings"]),
+        suppressed=tuple(_finding_from(one) for one in content["suppressed"]),
+        rules=rules,
+        problems=tuple(Problem(path=p["path"], line=p["line"], message=p["message"]) for p in content["problems"]),
+    )
+
+
+def _skip_from(record: Mapping[str, Any], article: Article) -> Skip:
+    span = Span(start=record["start"], end=record["end"])
+    return Skip(
+        article=article.id, path=article.path, line=record["line"], text=record["number"], span=span, reason=record["reason"]
+    )
+
+
+def _series_from(record: Mapping[str, Any]) -> Series:
+    return Series(
+        id=record["id"],
+        claims=tuple(record["claims"]),
+        measure=measure_from(record["measure"]),
+        unit=record["unit"],
+        dimension=record["dimension"],
+        label=record["labels"],
+        trace=tuple(record["trace"]),
+    )
+
+
+def _finding_from(record: Mapping[str, Any]) -> Finding:
+    names = ("id", "rule", "level", "confidence", "series", "facts")
+    return Finding(claims=tuple(record["claims"]), **{name: record[name] for name in names})
 
 
 def render(check: Check, lang: str) -> str:
@@ -37,12 +101,13 @@ def document(check: Check, lang: str) -> dict[str, Any]:
     return {
         "schema_version": SCHEMA_VERSION,
         "language": lang,
-        "articles": [_article(one) for one in check.articles],
+        "articles": [article_record(one) for one in check.articles],
         "claims": [claim_record(one, home.get(one.id), lang) for one in check.claims],
         "series": [_series(one, lang) for one in check.series],
         "findings": [_finding(one, reader) for one in check.findings],
+        "suppressed": [_finding(one, reader) for one in check.suppressed],
         "skipped": [
-            {"article": s.article, "number": s.text, "start": s.span.start, "end": s.span.end, "reason": s.reason}
+            {"article": s.article, "line": s.line, "number": s.text, "start": s.span.start, "end": s.span.end, "reason": s.reason}
             for s in check.skipped
         ],
         "problems": [{"path": p.path, "line": p.line, "message": p.message} for p in check.problems],
@@ -58,112 +123,8 @@ def _summary(check: Check) -> dict[str, Any]:
         "skipped_by_reason": dict(sorted(Counter(s.reason for s in check.skipped).items())),
         "series": len(check.series),
         "findings": dict(sorted(Counter(f.level for f in check.findings).items())),
+        "suppressed": len(check.suppressed),
         "problems": len(check.problems),
-    }
-
-
-def _article(article: Article) -> dict[str, Any]:
-    clock = article.published.clock
-    return {
-        "id": article.id,
-        "path": article.path,
-        "line": article.line,
-        "language": article.language,
-        "url": article.url,
-        "outlet": article.outlet,
-        "agencies": list(article.agencies),
-        "title": article.title,
-        "published": article.published.day.isoformat() if article.published.day else None,
-        "published_time": clock.isoformat() if clock else None,
-        "published_from": article.published.origin,
-        "authors": list(article.authors),
-        "text_sha256": article.sha256,
-    }
-
-
-def claim_record(claim: Claim, series: Series | None, lang: str) -> dict[str, Any]:
-    """One claim as in the contract."""
-    quantity, attribution = claim.quantity, claim.attribution
-    return {
-        "id": claim.id,
-        "article": claim.article,
-        "section": claim.section,
-        "evidence": {
-            "exact": claim.exact,
-            "prefix": claim.prefix,
-            "suffix": claim.suffix,
-            "start": quantity.span.start,
-            "end": quantity.span.end,
-            "line": claim.line,
-            "text_sha256": claim.text_sha256,
-        },
-        "sentence": {"text": claim.sentence_text, "start": claim.sentence.start, "end": claim.sentence.end},
-        "quantity": {
-            "number": quantity.number,
-            "value": quantity.value,
-            "modifier": quantity.modifier,
-            **_interval(quantity.hard, ""),
-            **_interval(quantity.soft, "expected_"),
-            "unit": quantity.unit,
-            "dimension": quantity.dimension,
-            "noun": quantity.noun,
-            "per": quantity.per,
-            "role": quantity.role,
-            "direction": quantity.direction,
-        },
-        "measure": _measure(claim.measure, series.label[lang] if series else None),
-        "attribution": {
-            "kind": attribution.kind,
-            "speakers": [{"name": s.name, "role": s.role, "affiliation": s.affiliation} for s in attribution.speakers],
-            "cue": attribution.cue,
-            "stance": attribution.stance,
-            "via": list(attribution.via),
-        },
-        "said_on": {
-            "date": claim.said_on.day.isoformat() if claim.said_on.day else None,
-            "from": claim.said_on.origin,
-            "surface": claim.said_on.surface,
-        },
-        "about": {
-            "start": claim.about.start.isoformat() if claim.about.start else None,
-            "end": claim.about.end.isoformat() if claim.about.end else None,
-            "surface": claim.about.surface,
-            "granularity": claim.about.granularity,
-        },
-        "series": series.id if series else None,
-        "trace": list(claim.trace),
-    }
-
-
-def _interval(interval: Interval, prefix: str) -> dict[str, Any]:
-    return {
-        f"{prefix}low": _end(interval.low),
-        f"{prefix}high": _end(interval.high),
-        f"{prefix}low_open": interval.low_open or math.isinf(interval.low),
-        f"{prefix}high_open": interval.high_open or math.isinf(interval.high),
-    }
-
-
-def _end(value: float) -> int | float | None:
-    if math.isinf(value):
-        return None
-    return int(value) if value == int(value) else value
-
-
-def _measure(measure: Measure, label: str | None) -> dict[str, Any]:
-    return {
-        "label": label,
-        "concept": measure.concept,
-        "entities": list(dict.fromkeys(e.name for e in measure.entities)),
-        "roles": [{"name": e.name, "role": e.role} for e in measure.entities],
-        "included": list(measure.included),
-        "action": measure.action,
-        "state": measure.state,
-        "place": list(measure.place),
-        "kind": measure.kind,
-        "part": measure.part,
-        "extra": measure.extra,
-        "event": list(measure.event),
     }
 
 
@@ -171,9 +132,10 @@ def _series(series: Series, lang: str) -> dict[str, Any]:
     return {
         "id": series.id,
         "label": series.label[lang],
+        "labels": series.label,
         "unit": series.unit,
         "dimension": series.dimension,
-        "measure": _measure(series.measure, series.label[lang]),
+        "measure": measure_record(series.measure, series.label[lang]),
         "claims": list(series.claims),
         "trace": list(series.trace),
     }

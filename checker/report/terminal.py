@@ -159,7 +159,7 @@ def _skipped(reader: Reader, console: Console) -> None:
 def _last_line(reader: Reader) -> str:
     check = reader.check
     levels = Counter(f.level for f in check.findings)
-    return reader.text(
+    line = reader.text(
         "last",
         articles=len(check.articles),
         claims=len(check.claims),
@@ -170,5 +170,9 @@ def _last_line(reader: Reader) -> str:
         change=levels["change"],
         note=levels["note"],
         problems=len(check.problems),
-        seconds=f"{check.seconds:.1f}",
     )
+    if check.suppressed:
+        line += reader.text("last_suppressed", count=len(check.suppressed))
+    if check.seconds is not None:
+        line += reader.text("last_seconds", seconds=f"{check.seconds:.1f}")
+    return line

@@ -11,7 +11,7 @@ from typing import Any
 from xml.etree import ElementTree as Xml
 
 from checker.model import Check, Claim, Finding
-from checker.report.words import SIGNS, Reader, clean
+from checker.report.words import SIGNS, Reader, clean, uri
 
 __all__ = ["csv_of", "github", "junit", "markdown", "sarif"]
 
@@ -94,6 +94,8 @@ def csv_of(check: Check, lang: str) -> str:
 
 def _cell(value: Any) -> Any:
     """A value that no spreadsheet takes for a formula."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
     if value is None or isinstance(value, int | float):
         return value
     text = clean(str(value))
@@ -137,7 +139,8 @@ def sarif(check: Check, lang: str) -> str:
         for rule in check.rules
     ]
     results = []
-    for finding in check.findings:
+    aside = {finding.id for finding in check.suppressed}
+    for finding in (*check.findings, *check.suppressed):
         claims = _claims(reader, finding)
         results.append(
             {
@@ -147,6 +150,7 @@ def sarif(check: Check, lang: str) -> str:
                 "locations": [_location(claims[-1])],
                 "relatedLocations": [{**_location(c), "id": k} for k, c in enumerate(claims[:-1], 1)],
                 "partialFingerprints": {"finding/v1": finding.id},
+                "suppressions": [{"kind": "external", "status": "accepted"}] if finding.id in aside else [],
                 "properties": {"confidence": finding.confidence, "series": finding.series},
             }
         )
@@ -157,9 +161,8 @@ def sarif(check: Check, lang: str) -> str:
 
 def _location(claim: Claim) -> dict[str, Any]:
     region = {"startLine": claim.line, "snippet": {"text": clean(claim.exact)}}
-    path = re.sub(r"[^\w./~-]", lambda m: "".join(f"%{b:02X}" for b in m[0].encode("utf-8", "replace")), claim.path)
     return {
-        "physicalLocation": {"artifactLocation": {"uri": path}, "region": region},
+        "physicalLocation": {"artifactLocation": {"uri": uri(claim.path)}, "region": region},
         "message": {"text": clean(claim.sentence_text)},
     }
 

@@ -8,14 +8,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from checker.intervals import Interval, relation
 from checker.lang import language
 from checker.lang.labels import label
 from checker.model import Check, Claim, Finding, Quantity, Rule, Series
 
-__all__ = ["SIGNS", "Reader", "clean"]
+__all__ = ["SIGNS", "Reader", "clean", "uri"]
 
 #: A sign beside each level, so that nothing is lost without colour.
 SIGNS = {"conflict": "✖", "change": "➜", "note": "•", "agree": "✓", "single": "•"}
@@ -31,6 +31,17 @@ def clean(text: str) -> str:
         'a[31mbc d'
     """
     return " ".join(_CONTROL.sub("", text.replace("\t", " ").replace("\n", " ")).split())
+
+
+def uri(path: str) -> str:
+    """A file's path as a reference: what no reference can hold is written in percents, an absolute path gets its scheme.
+
+    Example:
+        >>> uri("berita/3 Okt.txt"), uri("/news/a.txt")
+        ('berita/3%20Okt.txt', 'file:///news/a.txt')
+    """
+    safe = quote(path.replace("\\", "/").encode("utf-8", "replace"), safe="/~!$&'()*+,;=@")
+    return f"file://{safe}" if safe.startswith("/") else safe
 
 
 class Reader:

@@ -22,7 +22,7 @@ from checker.model import Check, Claim, Finding, Series
 from checker.report.words import SIGNS, Reader, clean
 from checker.table import origin
 
-__all__ = ["render"]
+__all__ = ["fragment", "render"]
 
 HOME = Path(__file__).parent
 #: A sentence longer than this is shown round its figure only; a name longer than that is cut in the picture.
@@ -37,27 +37,48 @@ MOST_SERIES = 300
 
 def render(check: Check, lang: str) -> str:
     """The page's text; the same check gives the same bytes."""
-    environment = Environment(
-        loader=FileSystemLoader(HOME), autoescape=True, undefined=StrictUndefined, trim_blocks=False, lstrip_blocks=False
-    )
     reader = Reader(check, lang)
     css, js = ((HOME / name).read_text(encoding="utf-8") for name in ("page.css", "page.js"))
     told = {f.series for f in check.findings}
     order = sorted(check.series, key=lambda s: (s.id not in told, -len(s.claims), s.id))[:MOST_SERIES]
-    return environment.get_template("page.html.j2").render(
-        lang=lang,
-        t=reader.table["text"],
-        css=Markup(css),
-        js=Markup(js),
-        css_hash=_digest(css),
-        js_hash=_digest(js),
-        cards=_cards(reader),
-        coverage=_coverage(reader),
-        levels=list(reader.table["level"].items()),
-        findings=[_finding(reader, one) for one in check.findings],
-        series=[_series(reader, one) for one in order],
-        skipped=_skipped(reader),
-        problems=[f"{clean(p.path)}: {clean(p.message)}" for p in check.problems],
+    return (
+        _environment()
+        .get_template("page.html.j2")
+        .render(
+            lang=lang,
+            t=reader.table["text"],
+            css=Markup(css),
+            js=Markup(js),
+            css_hash=_digest(css),
+            js_hash=_digest(js),
+            cards=_cards(reader),
+            coverage=_coverage(reader),
+            levels=list(reader.table["level"].items()),
+            findings=[_finding(reader, one) for one in check.findings],
+            series=[_series(reader, one) for one in order],
+            skipped=_skipped(reader),
+            problems=[f"{clean(p.path)}: {clean(p.message)}" for p in check.problems],
+        )
+    )
+
+
+def fragment(check: Check, lang: str) -> str:
+    """The findings as one table, to stand within another page such as a notebook; no style and no script of its own."""
+    reader = Reader(check, lang)
+    return (
+        _environment()
+        .get_template("fragment.html.j2")
+        .render(
+            t=reader.table["text"],
+            counts=", ".join(f"{count} {name}" for count, name in _cards(reader)),
+            findings=[_finding(reader, one) for one in check.findings[:MOST_SERIES]],
+        )
+    )
+
+
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(HOME), autoescape=True, undefined=StrictUndefined, trim_blocks=False, lstrip_blocks=False
     )
 
 

@@ -1,0 +1,248 @@
+"""The commands that read articles, and what several commands share: reading, progress, log, outputs."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Callable
+from contextlib import nullcontext
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from checker.cli.config import Configured
+from checker.cli.options import (
+    baseline_option,
+    fail_options,
+    lang_option,
+    look_options,
+    output_option,
+    paths_argument,
+    rules_option,
+    verbose_option,
+)
+from checker.errors import CheckerError, nearest_of
+from checker.report import FORMATS
+
+if TYPE_CHECKING:
+    from checker.model import Article, Check, Problem
+
+__all__ = ["check", "exit_code", "extract", "outputs_of", "set_aside", "write"]
+
+LEVELS = ("conflict", "change", "note")
+CONFIDENCES = ("high", "medium", "low")
+
+
+@click.command(cls=Configured)
+@paths_argument
+@lang_option
+@rules_option
+@output_option
+@click.option("--series", "pinned", type=click.Path(path_type=Path), help="File that ties claims to one series or parts them.")
+@baseline_option
+@fail_options
+@look_options
+@click.option("--quiet", is_flag=True, help="No progress.")
+@verbose_option
+def check(
+    paths: tuple[str, ...],
+    lang: str,
+    folder: Path | None,
+    outputs: tuple[str, ...],
+    pinned: Path | None,
+    aside: Path | None,
+    fail_on: str,
+    min_confidence: str,
+    exit_zero: bool,
+    color: str,
+    width: int | None,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Check articles against each other: files, folders, or - for standard input.
+
+    \b
+    Examples:
+      checker check seeds
+      checker check today/ --fail-on change --output html=check.html --output text
+    """
+    wanted = outputs_of(outputs)
+    log(verbose)
+    from checker.rulebook import rules as rulebook  # noqa: PLC0415
+    from checker.verbs import check as run  # noqa: PLC0415
+
+    chosen = rulebook(folder)
+    reading = read(paths)
+    with _progress(len(reading.articles), quiet=quiet) as seen:
+        found: Check = run(reading, rules=chosen, pinned=pinned, seen=seen)
+    for problem in found.problems[len(reading.problems) :]:
+        _tell(problem)
+    if found.interrupted:
+        left = len(reading.articles) - len(found.articles)
+        click.echo(
+            f"interrupted: {left} of {len(reading.articles)} articles were not read; what follows is of the others", err=True
+        )
+    found = set_aside(found, aside)
+    for form, file in wanted:
+        write(found, form, file, lang=lang, color=color, width=width)
+    sys.exit(130 if found.interrupted else exit_code(found, fail_on, min_confidence, exit_zero=exit_zero))
+
+
+@click.command(cls=Configured)
+@paths_argument
+@click.option("--quiet", is_flag=True, help="No progress.")
+@verbose_option
+def extract(paths: tuple[str, ...], quiet: bool, verbose: bool) -> None:
+    """Write every claim of the articles, one JSON object a line.
+
+    \b
+    Example:
+      checker extract articles.jsonl > claims.jsonl
+    """
+    log(verbose)
+    from checker.records import SCHEMA_VERSION, claim_record  # noqa: PLC0415
+    from checker.verbs import extract as run  # noqa: PLC0415
+
+    reading = read(paths)
+    with _progress(len(reading.articles), quiet=quiet) as seen:
+        found = run(reading.articles, seen=seen)
+    for problem in found.problems:
+        _tell(problem)
+    import json  # noqa: PLC0415
+
+    for claim in found.claims:
+        record = {"schema_version": SCHEMA_VERSION, **claim_record(claim, None, "en")}
+        click.echo(json.dumps(record, ensure_ascii=False, allow_nan=False))
+    if found.interrupted:
+        sys.exit(130)
+
+
+def set_aside(found: Check, path: Path | None) -> Check:
+    """The check without the findings that a baseline sets aside; entries that met nothing are told."""
+    if path is None:
+        return found
+    from checker.baseline import apply, baseline  # noqa: PLC0415
+
+    today = date.today()
+    left, idle = apply(found, baseline(path), today)
+    for entry in idle:
+        why = "met no finding" if entry.holds(today) else f"expired on {entry.expires}"
+        click.echo(f"{path}: {entry.id} {why}; take it out with: checker baseline prune {path} PATHS", err=True)
+    return left
+
+
+def exit_code(found: Check, fail_on: str, min_confidence: str, *, exit_zero: bool) -> int:
+    """1 when a finding at or above the level is at least so confident, else 0."""
+    if exit_zero or fail_on == "never":
+        return 0
+    level, confidence = LEVELS.index(fail_on), CONFIDENCES.index(min_confidence)
+    hits = (f for f in found.findings if LEVELS.index(f.level) <= level and CONFIDENCES.index(f.confidence) <= confidence)
+    return int(any(hits))
+
+
+def log(verbose: bool) -> None:
+    """Lets the log be seen on standard error."""
+    if verbose:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(message)s"))
+        logger = logging.getLogger("checker")
+        logger.addHandler(handler)
+        logger.setLevel(logging.INFO)
+
+
+def outputs_of(texts: tuple[str, ...]) -> list[tuple[str, Path | None]]:
+    """Formats with their files; the terminal's report when none is asked for."""
+    return [_output(one) for one in texts or ("text",)]
+
+
+def _output(text: str) -> tuple[str, Path | None]:
+    form, _, file = text.partition("=")
+    if form not in FORMATS:
+        near = nearest_of(form, FORMATS)
+        hint = f"; did you mean {near!r}?" if near else ""
+        raise click.UsageError(f"unknown format {form!r}; expected {', '.join(FORMATS)}{hint}")
+    return form, Path(file) if file else None
+
+
+def read(paths: tuple[str, ...]) -> Any:
+    """The articles of the paths; tells what cannot be read."""
+    if not paths:
+        raise click.UsageError("no article; expected files, folders, or - for standard input")
+    from checker.verbs import read as run  # noqa: PLC0415
+
+    stdin = None
+    if "-" in paths:
+        try:
+            stdin = sys.stdin.buffer.read().decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise CheckerError("-: not UTF-8; expected a text in UTF-8") from None
+    reading = run(paths, stdin=stdin)
+    for problem in reading.problems:
+        _tell(problem)
+    if not reading.articles:
+        raise CheckerError(f"no article could be read from {', '.join(paths)}")
+    return reading
+
+
+def _tell(problem: Problem) -> None:
+    from checker.report.words import clean  # noqa: PLC0415
+
+    where = problem.path if problem.line is None else f"{problem.path}:{problem.line}"
+    click.echo(clean(f"{where}: {problem.message}"), err=True)
+
+
+def _progress(count: int, *, quiet: bool) -> Any:
+    """A context that gives a function to call with every article done: a bar, if a terminal watches."""
+    if quiet or count < 2 or not sys.stderr.isatty():
+        return nullcontext(None)
+    return _Bar(count)
+
+
+class _Bar:
+    def __init__(self, count: int) -> None:
+        from rich.console import Console  # noqa: PLC0415
+        from rich.progress import Progress  # noqa: PLC0415
+
+        self.progress = Progress(console=Console(stderr=True), transient=True)
+        self.count = count
+
+    def __enter__(self) -> Callable[[Article], None]:
+        self.progress.start()
+        task = self.progress.add_task("", total=self.count)
+
+        def seen(article: Article) -> None:
+            self.progress.advance(task)
+
+        return seen
+
+    def __exit__(self, *error: object) -> None:
+        self.progress.stop()
+
+
+def write(found: Check, form: str, file: Path | None, *, lang: str, color: str, width: int | None) -> None:
+    """Writes one output to its file or to standard output."""
+    from checker.verbs import render  # noqa: PLC0415
+
+    if form == "text" and file is None:
+        from rich.console import Console  # noqa: PLC0415
+
+        from checker.report.terminal import show  # noqa: PLC0415
+
+        forced = {"always": True, "never": False, "auto": None}[color]
+        if forced is None and not sys.stdout.isatty() and not os.environ.get("FORCE_COLOR"):
+            click.echo(render(found, "text", lang=lang, width=width or 80), nl=False)
+            return
+        console = Console(width=width, force_terminal=forced, no_color=True if forced is False else None)
+        show(found, lang, console)
+        return
+    text = render(found, form, lang=lang, width=width or 80)
+    if file is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise CheckerError(f"{file}: cannot be written: {error.strerror or error}") from None
