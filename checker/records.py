@@ -192,6 +192,7 @@ def measure_record(measure: Measure, label: str | None) -> dict[str, Any]:
         "kind": measure.kind,
         "part": measure.part,
         "extra": measure.extra,
+        "scene": list(measure.scene),
         "event": list(measure.event),
     }
 
@@ -208,6 +209,7 @@ def measure_from(record: Mapping[str, Any]) -> Measure:
         kind=record["kind"],
         part=record["part"],
         extra=record["extra"],
+        scene=tuple(record["scene"]),
         event=tuple(record["event"]),
     )
 

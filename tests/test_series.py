@@ -2,14 +2,17 @@
 
 import random
 import tomllib
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from checker.articles import Reading, article
 from checker.errors import DataError
 from checker.findings import example_claims
 from checker.lang.concepts import broad
-from checker.model import Claim, Example
+from checker.model import Claim, Example, Published
 from checker.series import comparable, pins, series
 from checker.verbs import check
 
@@ -125,3 +128,21 @@ def test_a_wrong_side_file_is_one_clear_error(tmp_path: Path, content: str, mess
         pins(path)
     assert message in str(caught.value)
     assert str(path) in str(caught.value)
+
+
+SCENES = tomllib.loads((Path(__file__).parent / "data" / "scenes.toml").read_text(encoding="utf-8"))["case"]
+
+
+@pytest.mark.parametrize("case", SCENES, ids=lambda c: f"{c['language']}: {c['title']}")
+def test_what_happened_and_where_tells_events_apart(case: dict[str, Any]) -> None:
+    when = Published(day=date(2024, 10, 15), origin="metadata")
+    reports = tuple(
+        article(text, id=str(k), path=f"{k}.txt", outlet="Lensa", language=case["language"], published=when)
+        for k, text in enumerate(case["texts"])
+    )
+    found = check(Reading(articles=reports, problems=()))
+    articles = {claim.id: claim.article for claim in found.claims}
+    tolls = {claim.id for claim in found.claims if claim.measure.state == "dead" and claim.section != "headline"}
+    together = any(len({articles[c] for c in one.claims if c in tolls}) > 1 for one in found.series)
+    assert together == case["same"]
+    assert case["same"] or not [f for f in found.findings if f.level != "note"]

@@ -147,7 +147,7 @@ def lexicon(code: str) -> Lexicon:
         cues={word: tuple(sorted(found, key=lambda c: -len(c.words))) for word, found in by_first.items()},
         headline=cues["headline"],
         sets=sets,
-        phrases={name: phrases(cues[name]) for name in _PHRASES} | {"also_called": phrases(roles["also_called"])},
+        phrases={name: phrases(cues[name]) for name in _PHRASES} | {n: phrases(roles[n]) for n in ("also_called", "towns")},
         stances=Phrases(cues["stances"].items()),
         nouns=Phrases(cues["nouns"].items()),
         pronouns=roles["pronouns"],

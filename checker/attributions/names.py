@@ -71,6 +71,8 @@ def tagged(tokens: Sequence[Token], lexicon: Lexicon, bodies: frozenset[str] = f
     tags: list[Tag] = []
     for i, token in enumerate(tokens):
         before = tags[-1] if tags else "."
+        if before in ("R", "O", "A", "B") and token.text[0].isupper():  # "Bupati Garut": the town of an office
+            placed.update(range(i, i + lexicon.phrases["towns"].holds(tokens, i)))
         tag = "P" if i in placed else _tag(token, before, lexicon, bodies)
         opening = i == 0 or tokens[i - 1].text in _OPENING
         tags.append("l" if tag == "N" and opening and token.lower in lexicon.plain else tag)
@@ -157,7 +159,7 @@ def people_in(found: Tagged, first: int, last: int, alone: Callable[[str], bool]
         while end < last and found.tags[end] == "N":
             end += 1
         start = _own_start(found, i, end, alone)
-        body = start == i and i > first and found.tags[i - 1] == "O" and found.tokens[i - 1].end <= found.tokens[i].start
+        body = start == i and i > first and found.tags[i - 1] == "O" and not _whole(found, i - 1, end)
         closed = end < last and found.tags[end] == "B"
         if not closed and not body:
             role_first = _role_start(found, first, start)
@@ -165,10 +167,15 @@ def people_in(found: Tagged, first: int, last: int, alone: Callable[[str], bool]
         i = end
 
 
+def _whole(found: Tagged, body: int, end: int) -> bool:
+    """An abbreviated body behind an office ("Kepala BMKG") needs no more words: two names or more behind it are a person's."""
+    return body > 0 and found.tags[body - 1] == "R" and found.tokens[body].text.isupper() and end - body > 2
+
+
 def _own_start(found: Tagged, first: int, end: int, alone: Callable[[str], bool]) -> int:
     before = found.tags[first - 1] if first else "."
     start = first
-    while end - start >= 3 and before in ("R", "O", "T") and alone(found.tokens[start].lower):
+    while end - start >= 3 and before in ("R", "O", "T", "A") and alone(found.tokens[start].lower):
         start += 1
     return start
 

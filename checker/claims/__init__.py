@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from checker.attributions import speech
 from checker.attributions.lexicon import lexicon
 from checker.claims.equations import terms
-from checker.measures import Before, event, measure
+from checker.measures import Before, event, measure, scene
 from checker.model import Article, Attribution, Claim, Measure, Period, Quantity, SaidOn, Sentence, Skip, Span
 from checker.quantities import quantities
 from checker.sentences import sentences
@@ -36,7 +36,7 @@ def claims(article: Article) -> Extraction:
     parts = sentences(article)
     said, days = speech(article, parts), calendar(article, parts)
     lines = _line_starts(article.text)
-    names = event(parts, article.language, article.outlet)
+    names, around = event(parts, article.language, article.outlet), scene(parts, article.language)
     found: list[Claim] = []
     skipped: list[Skip] = []
     counted_at = -9  # the sentence of the last claim
@@ -57,7 +57,7 @@ def claims(article: Article) -> Extraction:
             if quantity.dimension == "count":
                 counted = sentence.index, what
             told = _Told(
-                measure=replace(what, event=names),
+                measure=replace(what, event=names, scene=around),
                 attribution=attribution,
                 said_on=days.said_on(quantity, sentence, attribution),
                 about=days.about(quantity, sentence, attribution),

@@ -2,5 +2,6 @@
 
 from checker.measures.events import event
 from checker.measures.reader import Before, measure
+from checker.measures.scenes import scene
 
-__all__ = ["Before", "event", "measure"]
+__all__ = ["Before", "event", "measure", "scene"]

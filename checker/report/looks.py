@@ -69,7 +69,7 @@ def explain(check: Check, key: str, lang: str, console: Console) -> None:
         console.print(part)
     for claim in (reader.claims[one] for one in found[0].claims):
         console.print()
-        console.print(quote(claim))
+        console.print(quote(reader, claim))
         both = f"{reader.text('means')} {reader.interval(claim.quantity.hard)}, {reader.text('expected')} "
         console.print(Text(f"  {both}{reader.interval(claim.quantity.soft)} {reader.unit(claim.quantity)}"))
         for step in claim.trace:

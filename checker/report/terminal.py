@@ -26,8 +26,6 @@ __all__ = ["finding_lines", "quote", "render", "show"]
 _STYLE = {"conflict": "bold red", "change": "bold yellow", "note": "cyan", "agree": "green", "single": "cyan"}
 #: How many quantities without findings are listed, and how many samples of each reason for passing a number over.
 MOST_OTHERS, SAMPLES = 30, 3
-#: A sentence longer than this is shown round its figure only.
-LONGEST_SENTENCE = 400
 
 
 def render(check: Check, lang: str, *, width: int = 80) -> str:
@@ -101,27 +99,19 @@ def finding_lines(reader: Reader, finding: Finding) -> list[Text | Table | Paddi
         Text(reader.explanation(finding), style="dim"),
     ]
     for key in finding.claims:
-        lines.append(Padding(quote(reader.claims[key]), (0, 0, 0, 2)))
+        lines.append(Padding(quote(reader, reader.claims[key]), (0, 0, 0, 2)))
     lines.append(Text(f"{reader.text('quiet')}: {reader.quiet(finding)}", style="dim italic"))
     return lines
 
 
-def quote(claim: Claim) -> Text:
-    """The sentence with its figure in guillemets; only the words round the figure when the sentence is long."""
-    start = claim.quantity.span.start - claim.sentence.start
-    end = claim.quantity.span.end - claim.sentence.start
-    left, right = 0, len(claim.sentence_text)
-    if right > LONGEST_SENTENCE:
-        left, right = max(0, start - LONGEST_SENTENCE // 2), min(right, end + LONGEST_SENTENCE // 2)
-    before, after = claim.sentence_text[left:start], claim.sentence_text[end:right]
-    quote = Text("… " if left else "")
-    quote.append(f"{clean(before)} " if before.strip() else "")
-    quote.append(f"«{clean(claim.exact)}»", style="bold reverse")
-    gap = " " if after[:1].isspace() else ""
-    quote.append(f"{gap}{clean(after)}")
-    quote.append(" …" if right < len(claim.sentence_text) else "")
-    quote.append(f"  [{clean(claim.path)}:{claim.line}]", style="dim")
-    return quote
+def quote(reader: Reader, claim: Claim) -> Text:
+    """The sentence with its figure in guillemets, and where it stands."""
+    before, exact, after = reader.quote(claim)
+    text = Text(before)
+    text.append(f"«{exact}»", style="bold reverse")
+    text.append(after)
+    text.append(f"  [{clean(claim.path)}:{claim.line}]", style="dim")
+    return text
 
 
 def _others(reader: Reader, console: Console, others: Sequence[Series]) -> None:

@@ -20,6 +20,9 @@ __all__ = ["SIGNS", "Reader", "clean", "uri"]
 #: A sign beside each level, so that nothing is lost without colour.
 SIGNS = {"conflict": "✖", "change": "➜", "note": "•", "agree": "✓", "single": "•"}
 
+#: A sentence longer than this is shown round its figure only.
+LONGEST_SENTENCE = 400
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
 
 
@@ -92,6 +95,12 @@ class Reader:
 
         return str(format_date(day, "d MMM y", locale=self.lang))
 
+    def days(self, count: int | None) -> str:
+        """So many days, as the language writes it."""
+        from babel.units import format_unit  # noqa: PLC0415
+
+        return "?" if count is None else str(format_unit(count, "duration-day", locale=self.lang))
+
     def interval(self, interval: Interval) -> str:
         """An interval in brackets: round ones for an open end."""
         if interval.low == interval.high:
@@ -115,6 +124,17 @@ class Reader:
     def figure(self, claim: Claim) -> str:
         """The figure as written."""
         return clean(claim.exact)
+
+    def quote(self, claim: Claim) -> tuple[str, str, str]:
+        """The sentence before its figure, the figure, and after it; only the words round it when the sentence is long."""
+        start, end = claim.quantity.span.start - claim.sentence.start, claim.quantity.span.end - claim.sentence.start
+        left, right = 0, len(claim.sentence_text)
+        if right > LONGEST_SENTENCE:
+            left, right = max(0, start - LONGEST_SENTENCE // 2), min(right, end + LONGEST_SENTENCE // 2)
+        before, after = claim.sentence_text[left:start], claim.sentence_text[end:right]
+        head = ("… " if left else "") + clean(before) + (" " if before.strip() and before[-1:].isspace() else "")
+        tail = (" " if after[:1].isspace() else "") + clean(after) + (" …" if right < len(claim.sentence_text) else "")
+        return head, clean(claim.exact), tail
 
     def who(self, claim: Claim) -> str:
         """Who says it: speakers, the outlet itself, or nobody."""
@@ -152,7 +172,7 @@ class Reader:
             "outlet_first": self.outlet(first),
             "outlet_second": self.outlet(second),
             "ratio": self.number(round(ratio, 2)) if ratio is not None else "?",
-            "days": finding.facts.get("days", "?"),
+            "days": self.days(finding.facts.get("days")),
             "percent": self.number(finding.facts.get("percent")),
             "origins": finding.facts.get("origins", 1),
             "claims": len(chosen),

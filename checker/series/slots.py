@@ -27,6 +27,7 @@ class Slot:
     action: str | None
     included: frozenset[str]
     place: frozenset[str]
+    scene: frozenset[str]
     names: frozenset[str]
     words: frozenset[str]
     sentences: frozenset[tuple[str, int]]
@@ -59,12 +60,19 @@ def slot(claim: Claim) -> Slot:
         action=measure.action,
         included=frozenset(measure.included),
         place=frozenset(measure.place),
-        names=frozenset(measure.event),
+        scene=frozenset(measure.scene),
+        names=_names(claim),
         words=_content(claim),
         sentences=frozenset({(claim.article, claim.sentence.start)}),
         articles=frozenset({claim.article}),
         count=claim.quantity.dimension == "count",
     )
+
+
+def _names(claim: Claim) -> frozenset[str]:
+    """The names of the claim's event, without those of the persons who speak: one officer tells of many events."""
+    persons = {word for s in claim.attribution.speakers if s.role is not None for word in s.name.split()}
+    return frozenset(claim.measure.event) - persons
 
 
 def _content(claim: Claim) -> frozenset[str]:
@@ -81,6 +89,7 @@ def union(known: Slot, new: Slot) -> Slot:
         action=known.action if known.action == new.action or known.state is None else None,
         included=known.included | new.included if len(known.included) != len(new.included) else _fuller(known, new),
         place=known.place & new.place or known.place | new.place,
+        scene=known.scene | new.scene,
         names=known.names | new.names,
         words=known.words | new.words if known.count else known.words & new.words,
         sentences=known.sentences | new.sentences,
@@ -124,6 +133,8 @@ def joins(known: Slot, new: Slot) -> tuple[bool, tuple[str, ...]]:
     if not known.count and not _alike(known.words, new.words):
         return False, ("said of another thing",)
     if known.articles.isdisjoint(new.articles):
+        if not _one_scene(known.scene, new.scene):
+            return False, ("another event",)
         shared = len(known.names & new.names)
         scene = "same people counted" in why and "same place" in why
         if shared < SHARED_NAMES and not scene:
@@ -162,6 +173,14 @@ def _places(first: frozenset[str], second: frozenset[str]) -> bool | None:
     if not first or not second:
         return None
     return not first.isdisjoint(second)
+
+
+def _one_scene(first: frozenset[str], second: frozenset[str]) -> bool:
+    """False when both tell the same thing of their event, such as what happened, and nothing that they tell agrees."""
+    for key in {one.partition(":")[0] for one in first} & {one.partition(":")[0] for one in second}:
+        if not {one for one in first if one.startswith(f"{key}:")} & second:
+            return False
+    return True
 
 
 def _alike(first: frozenset[str], second: frozenset[str]) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import math
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,18 +18,15 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from checker.model import Check, Claim, Finding, Series
+from checker.report.page.picture import picture
 from checker.report.words import SIGNS, Reader, clean
 from checker.table import origin
 
 __all__ = ["fragment", "render"]
 
 HOME = Path(__file__).parent
-#: A sentence longer than this is shown round its figure only; a name longer than that is cut in the picture.
-LONGEST_SENTENCE, LONGEST_NAME = 400, 28
-#: The picture of a series: width, left edge of the scale, height of a row.
-WIDTH, LEFT, ROW = 640, 210, 22
 #: More claims than this make no picture.
-MOST_ROWS = 40
+MOST_ROWS = 200
 #: How many quantities are shown in full.
 MOST_SERIES = 300
 
@@ -121,16 +117,12 @@ def _finding(reader: Reader, finding: Finding) -> dict[str, Any]:
 
 
 def _quote(reader: Reader, claim: Claim) -> dict[str, Any]:
-    start, end = claim.quantity.span.start - claim.sentence.start, claim.quantity.span.end - claim.sentence.start
-    left, right = 0, len(claim.sentence_text)
-    if right > LONGEST_SENTENCE:
-        left, right = max(0, start - LONGEST_SENTENCE // 2), min(right, end + LONGEST_SENTENCE // 2)
-    before, after = claim.sentence_text[left:start], claim.sentence_text[end:right]
+    before, exact, after = reader.quote(claim)
     url = reader.urls.get(claim.article)
     return {
-        "before": ("… " if left else "") + clean(before) + (" " if before[-1:].isspace() else ""),
-        "exact": clean(claim.exact),
-        "after": (" " if after[:1].isspace() else "") + clean(after),
+        "before": before,
+        "exact": exact,
+        "after": after,
         "who": reader.who(claim),
         "day": reader.reference(claim),
         "where": f"{reader.outlet(claim)}, {clean(claim.path)}:{claim.line}",
@@ -148,13 +140,14 @@ def _series(reader: Reader, series: Series) -> dict[str, Any]:
         cells = rows.setdefault(reader.who(claim), [[] for _ in days])
         stance = reader.table["stance"][claim.attribution.stance]
         cells[days.index(reader.reference(claim))].append(f"{reader.figure(claim)} ({reader.outlet(claim)}, {stance})")
-    origins = len({origin(c) for c in claims})
+    origins = _origins(reader, claims)
     return {
         "id": series.id,
         "label": label,
         "status": f"{reader.text('range')} {reader.range(claims)}",
-        "facts": f"{len(claims)} {reader.text('claims')} · {origins} {reader.text('origins')}",
-        "svg": _picture(reader, label, claims) if 1 < len(claims) <= MOST_ROWS else None,
+        "facts": f"{len(claims)} {reader.text('claims')} · {len(origins)} {reader.text('origins')}",
+        "origins": origins,
+        "svg": picture(reader, label, claims) if 1 < len(claims) <= MOST_ROWS else None,
         "days": days,
         "matrix": list(rows.items()),
         "claims": [
@@ -171,41 +164,12 @@ def _series(reader: Reader, series: Series) -> dict[str, Any]:
     }
 
 
-def _picture(reader: Reader, label: str, claims: Sequence[Claim]) -> dict[str, Any]:
-    """One row a claim in order of time: a bar from low to high, a dot at the figure itself; a dashed bar has an open end."""
-    ends = [v for c in claims for v in (c.quantity.hard.low, c.quantity.hard.high, c.quantity.value) if v is not None]
-    known = [v for v in ends if not math.isinf(v)]
-    low, high = min(known), max(known)
-    span = (high - low) or 1.0
-    scale = (WIDTH - LEFT - 16) / span
-
-    def place(value: float) -> float:
-        return round(LEFT + (min(max(value, low), high) - low) * scale, 1)
-
-    rows = []
-    for number, claim in enumerate(claims):
-        hard, value = claim.quantity.hard, claim.quantity.value
-        name = f"{reader.reference(claim)} {reader.who(claim)}"
-        rows.append(
-            {
-                "y": 14 + number * ROW,
-                "name": name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…",
-                "x1": place(hard.low),
-                "x2": place(hard.high) if hard.high > hard.low else place(hard.low) + 1,
-                "x": None if value is None else place(value),
-                "open": math.isinf(hard.low) or math.isinf(hard.high),
-            }
-        )
-    height = 14 + len(claims) * ROW + 24
-    numbers = {"low": reader.number(low), "high": reader.number(high)}
-    return {
-        "width": WIDTH,
-        "height": height,
-        "left": LEFT,
-        "rows": rows,
-        "label": f"{label}: {numbers['low']} – {numbers['high']}",
-        **numbers,
-    }
+def _origins(reader: Reader, claims: Sequence[Claim]) -> list[tuple[str, str]]:
+    """Whom the figures come from, each with the outlets that print it: copies of one report are one witness."""
+    told: dict[str, dict[str, None]] = {}
+    for claim in claims:
+        told.setdefault(clean(origin(claim)), {})[reader.outlet(claim)] = None
+    return [(name, ", ".join(outlets)) for name, outlets in told.items()]
 
 
 def _skipped(reader: Reader) -> list[tuple[int, str, str]]:
