@@ -2,8 +2,19 @@
 
 Example:
     >>> import checker
-    >>> found = checker.check("seeds")  # doctest: +SKIP
-    >>> print(checker.render(found, "text", lang="en"))  # doctest: +SKIP
+    >>> reports = [
+    ...     checker.article(f"Banjir di Garut dan Cianjur menewaskan {n} orang, kata BPBD Garut, Selasa (15/10/2024).",
+    ...                     id=str(n), outlet=f"Koran {n}", language="id")
+    ...     for n in (20, 45)
+    ... ]
+    >>> claims = checker.extract(reports)
+    >>> [(c.quantity.value, c.quantity.unit, c.attribution.speakers[0].name, str(c.said_on.day)) for c in claims]
+    [(20, 'person', 'BPBD Garut', '2024-10-15'), (45, 'person', 'BPBD Garut', '2024-10-15')]
+    >>> found = checker.check(checker.Reading(articles=tuple(reports), problems=()))
+    >>> [(f.rule, f.level) for f in found.findings]
+    [('conflict/same-moment', 'conflict')]
+    >>> print(checker.render(found, "text", lang="en").splitlines()[1])
+    │ ✖ conflict · range 20 – 45 people · 2 claims · 1 independent origins         │
 """
 
 from __future__ import annotations

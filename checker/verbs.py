@@ -36,6 +36,7 @@ class Claims(Extraction):
     """The claims of the articles that were done, and all else that was met; ``interrupted`` when the user stopped early.
 
     Example:
+        >>> from checker import article, extract
         >>> found = extract([article("Sebanyak 20 orang tewas di Garut.", language="id")])
         >>> [claim.quantity.value for claim in found]
         [20]

@@ -1,5 +1,6 @@
 """Reports: the JSON fits its schema, the text holds at any width, hostile text stays text, the committed ones are current."""
 
+import io
 import json
 import re
 from dataclasses import replace
@@ -9,9 +10,12 @@ import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.console import Console
 
 from checker.articles import Reading, article
 from checker.model import Check, Published
+from checker.report import looks
 from checker.report.document import schema
 from checker.report.words import clean
 from checker.verbs import check, render
@@ -147,3 +151,37 @@ def test_clean_text_is_one_harmless_line(text: str) -> None:
     assert "\n" not in shown
     assert not any(ord(c) < 32 or 127 <= ord(c) < 160 for c in shown)
     assert clean(shown) == shown
+
+
+STRANGE = {
+    "very long": "Kepala-Badan-Penanggulangan-" * 8 + "Sari",
+    "right to left": "مدير الطوارئ عبد الرحمن בנימין",
+    "wide": "防災センター長田中一郎김정은",
+    "emoji": "Sari 👩‍🚒👨‍👩‍👧‍👦🏴󠁧󠁢󠁥󠁮󠁧󠁿 Dewi ⚠️",
+    "combining": "S\u0301\u0323\u0302ari\u200d D\u0336e\u0336wi\u0336 ก็็็็",
+    "control": "Sa\x1b]8;;http://x\x07ri\x9b31m\u202e De\u2066wi",
+}
+
+
+@pytest.mark.parametrize("name", STRANGE.values(), ids=STRANGE)
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_strange_names_keep_the_frame_whole(name: str, width: int) -> None:
+    reports = tuple(
+        article(
+            f"Banjir Garut\n\nBanjir di Garut menewaskan {n} orang, kata {name} pada Selasa (15/10/2024). Garut dan Cianjur terendam.",
+            id=f"{n}", path=f"{name}{n}.txt", outlet=f"{name} {n}", language="id",
+        )
+        for n in (20, 45)
+    )  # fmt: skip
+    found = check(Reading(articles=reports, problems=()))
+    text = render(found, "text", lang="en", width=width)
+    assert found.findings
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
+    for line in text.splitlines():
+        assert cell_len(line) <= width
+        if line.startswith("│"):
+            assert (cell_len(line), line[-1]) == (width, "│")
+    for look in (looks.timeline, looks.who):
+        out = io.StringIO()
+        look(found, "people", "en", Console(file=out, width=width))
+        assert all(cell_len(line) <= width for line in out.getvalue().splitlines())

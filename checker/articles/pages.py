@@ -23,6 +23,9 @@ HEADER_WORDS = 12
 HEADLINE_WORDS = 4
 #: Full dates are taken for the day of publication only from this many of the first paragraphs.
 DATELINE_LINES = 4
+#: What ends like a sentence and has more words than a headline, or more sentences, is text.
+LONGEST_HEADLINE = 25
+_SEVERAL = re.compile(r"[.!?][”\"]?\s+[A-Z“\"]")
 #: Share of the words that must be a language's commonest ones, and how far the best must lead.
 STOPWORD_SHARE, STOPWORD_LEAD = 0.04, 1.5
 
@@ -239,12 +242,17 @@ class _Page:
             for i, (_, _, text) in enumerate(raw[:15]):
                 if _squeezed(text) == wanted:
                     return i
+        short: int | None = None  # the last line that is too short to be sure of
         for i, (_, _, text) in enumerate(raw[:8]):
             words = len(re.findall(r"\w+", text))
-            if words < HEADLINE_WORDS or self._kind(text, before=True) != "body" or self._header(text, early=True):
+            if self._kind(text, before=True) != "body" or self._header(text, early=True):
                 continue
-            if len(raw) == 1 or (text.rstrip()[-1] in '.”"' and words > 25):
-                return None
+            if words < HEADLINE_WORDS:
+                short = i if words > 1 else None
+                continue
+            told = text.rstrip()[-1] in '.”"' and (words > LONGEST_HEADLINE or _SEVERAL.search(text) is not None)
+            if len(raw) == 1 or told:
+                return short
             return i
         return None
 

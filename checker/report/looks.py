@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -15,8 +16,8 @@ from checker.report.words import SIGNS, Reader, clean
 
 __all__ = ["explain", "timeline", "who"]
 
-#: Columns of the bars of a timeline.
-BAR = 30
+#: Columns of the bars of a timeline, of a speaker's name and of a day's figures in a matrix.
+BAR, SPEAKER, DAY = 30, 24, 22
 
 
 def timeline(check: Check, words: str, lang: str, console: Console) -> None:
@@ -37,21 +38,31 @@ def timeline(check: Check, words: str, lang: str, console: Console) -> None:
 
 
 def who(check: Check, words: str, lang: str, console: Console) -> None:
-    """The quantities that the words name, by speaker: what each said on which day, and in which outlet."""
+    """The quantities that the words name, speakers by days, each figure with outlet and stance; a list if too wide."""
     reader = Reader(check, lang)
     for series in _named(reader, words):
         console.print(Text(clean(series.label[lang]), style="bold"))
-        table = Table.grid(padding=(0, 2), expand=True)
-        table.add_column(ratio=2, overflow="fold")
-        table.add_column(ratio=5, overflow="fold")
-        said: dict[str, list[str]] = {}
-        for claim in (reader.claims[key] for key in series.claims):
-            line = f"{reader.reference(claim)}: {reader.figure(claim)} ({reader.outlet(claim)})"
-            said.setdefault(reader.who(claim), []).append(line)
-        for name, lines in said.items():
-            table.add_row(Text(name, style="bold"), Text("\n".join(lines)))
+        claims = [reader.claims[key] for key in series.claims]
+        days = list(dict.fromkeys(reader.reference(c) for c in claims))
+        wide = SPEAKER + DAY * len(days) <= console.width
+        table = Table(box=SIMPLE_HEAD if wide else None, show_header=wide, padding=(0, 1), expand=not wide)
+        table.add_column(reader.text("who"), max_width=SPEAKER if wide else None, ratio=2, overflow="fold")
+        for day in days if wide else [""]:
+            table.add_column(day, min_width=None if not wide else DAY - 2, ratio=5, overflow="fold")
+        for name, said in _by_speaker(reader, claims).items():
+            cells = ["\n".join(said.get(day, ())) for day in days]
+            listed = "\n".join(f"{day}: {line}" for day in days for line in said.get(day, ()))
+            table.add_row(Text(name, style="bold"), *(Text(cell) for cell in (cells if wide else [listed])))
         console.print(table)
         console.print()
+
+
+def _by_speaker(reader: Reader, claims: Sequence[Claim]) -> dict[str, dict[str, list[str]]]:
+    said: dict[str, dict[str, list[str]]] = {}
+    for claim in claims:
+        line = f"{reader.figure(claim)} ({reader.outlet(claim)}, {reader.table['stance'][claim.attribution.stance]})"
+        said.setdefault(reader.who(claim), {}).setdefault(reader.reference(claim), []).append(line)
+    return said
 
 
 def explain(check: Check, key: str, lang: str, console: Console) -> None:

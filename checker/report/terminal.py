@@ -7,6 +7,7 @@ beside it, and a highlighted figure stands in guillemets, so that nothing is los
 from __future__ import annotations
 
 import io
+import math
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -26,6 +27,8 @@ __all__ = ["finding_lines", "quote", "render", "show"]
 _STYLE = {"conflict": "bold red", "change": "bold yellow", "note": "cyan", "agree": "green", "single": "cyan"}
 #: How many quantities without findings are listed, and how many samples of each reason for passing a number over.
 MOST_OTHERS, SAMPLES = 30, 3
+#: The blocks of a sparkline, the mark of a figure without a number, and how many blocks fit beside its heading.
+BLOCKS, VAGUE, MOST_BLOCKS = "▁▂▃▄▅▆▇█", "·", 40
 
 
 def render(check: Check, lang: str, *, width: int = 80) -> str:
@@ -64,12 +67,32 @@ def _card(reader: Reader, series: Series, found: Sequence[Finding]) -> Panel:
     facts.append(f"{SIGNS[state]} {reader.table['status'][state]}", style=_STYLE[state])
     facts.append(f" · {reader.text('range')} {reader.range(claims)}")
     facts.append(f" · {len(claims)} {reader.text('claims')} · {origins} {reader.text('origins')}")
-    parts: list[Text | Table | Padding] = [facts, Text(), Text(reader.text("timeline"), style="bold")]
+    heading = Text(reader.text("timeline"), style="bold")
+    heading.append(f"  {_spark(claims)}", style="not bold")
+    parts: list[Text | Table | Padding] = [facts, Text(), heading]
     parts.append(_timeline(reader, claims))
     for finding in found:
         parts += [Text(), *finding_lines(reader, finding)]
     title = Text(f" {clean(series.label[reader.lang])} ", style="bold")
     return Panel(Group(*parts), title=title, title_align="left", border_style=_STYLE[state], padding=(0, 1))
+
+
+def _spark(claims: Sequence[Claim]) -> str:
+    """A block a claim in order of time, from the lowest figure to the highest; nothing when there is nothing to compare."""
+    middles = [_middle(c) for c in claims]
+    known = [m for m in middles if m is not None]
+    if len(known) < 2 or min(known) == max(known) or len(middles) > MOST_BLOCKS:
+        return ""
+    low, span = min(known), max(known) - min(known)
+    return "".join(VAGUE if m is None else BLOCKS[round((m - low) / span * (len(BLOCKS) - 1))] for m in middles)
+
+
+def _middle(claim: Claim) -> float | None:
+    """The figure, the middle of a range, None for "thousands" and its like."""
+    hard, value = claim.quantity.hard, claim.quantity.value
+    if value is None and not math.isinf(hard.high):
+        return (hard.low + hard.high) / 2
+    return value
 
 
 def _timeline(reader: Reader, claims: Sequence[Claim]) -> Table:
