@@ -158,10 +158,10 @@ def render(check: Check, output: str = "text", *, lang: str = DEFAULT_LANG, widt
     Raises:
         CheckerError: for an unknown format.
     """
-    if output == "text":
-        from checker.report.terminal import render as text  # noqa: PLC0415
+    if output in ("text", "svg"):
+        from checker.report import terminal  # noqa: PLC0415
 
-        return text(check, lang, width=width)
+        return (terminal.render if output == "text" else terminal.svg)(check, lang, width=width)
     if output in ("json", "jsonl"):
         from checker.report import document  # noqa: PLC0415
 

@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from checker.cli.config import Configured
 from checker.cli.options import lang_option, rules_option
 from checker.errors import CheckerError, nearest_of
-
-if TYPE_CHECKING:
-    from checker.model import Rule
 
 __all__ = ["rules"]
 
@@ -42,6 +38,7 @@ def rules_list(folder: Path | None, lang: str) -> None:
 def rules_show(name: str, folder: Path | None, lang: str) -> None:
     """What a rule looks for, why, when it is no problem, and its examples."""
     from checker.kinds import kinds  # noqa: PLC0415
+    from checker.report.rulepages import page  # noqa: PLC0415
     from checker.rulebook import rules as rulebook  # noqa: PLC0415
 
     every = {rule.id: rule for rule in rulebook(folder)}
@@ -49,7 +46,7 @@ def rules_show(name: str, folder: Path | None, lang: str) -> None:
         near = nearest_of(name, every)
         hint = f"; did you mean {near!r}?" if near else ""
         raise CheckerError(f"no rule {name!r}; expected one of {', '.join(every)}{hint}")
-    click.echo("\n".join(_page(every[name], kinds()[every[name].kind].says, lang)))
+    click.echo(page(every[name], kinds()[every[name].kind].says, lang), nl=False)
 
 
 @rules.command("new")
@@ -77,17 +74,31 @@ def rules_new(name: str, folder: Path) -> None:
     click.echo(f"{path}: a draft; see what it says with: checker rules test {folder}")
 
 
-def _page(rule: Rule, says: str, lang: str) -> list[str]:
-    lines = [f"{rule.id}: {rule.title[lang]}", f"{rule.level}, {rule.status}, {rule.path}", "", rule.why[lang], ""]
-    lines += [f"kind {rule.kind}: {says}"]
-    lines += [f"where {column} is {', '.join(map(str, allowed))}" for column, allowed in rule.where.items()]
-    lines += [f"same {', '.join(rule.same)}"] if rule.same else []
-    lines += [f"{key} = {value}" for key, value in rule.params.items()]
-    lines += ["", rule.message[lang], rule.quiet_when[lang], ""]
-    for example in rule.examples:
-        figures = "; ".join(" ".join(str(value) for value in claim.values()) for claim in example.claims)
-        lines.append(f"example, finds {example.finds}: {example.title}: {figures}")
-    return lines
+@rules.command("docs", cls=Configured)
+@click.argument("target", type=click.Path(path_type=Path))
+@rules_option
+@lang_option
+def rules_docs(target: Path, folder: Path | None, lang: str) -> None:
+    """Write a page a rule and their list as Markdown into the folder TARGET.
+
+    \b
+    Example:
+      checker rules docs docs/rules --lang en
+    """
+    from checker.kinds import kinds  # noqa: PLC0415
+    from checker.report.rulepages import index, page  # noqa: PLC0415
+    from checker.rulebook import rules as rulebook  # noqa: PLC0415
+
+    every = rulebook(folder)
+    pages = {f"{rule.id}.md": page(rule, kinds()[rule.kind].says, lang) for rule in every}
+    for name, text in {**pages, "README.md": index(every, lang)}.items():
+        path = target / name
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise CheckerError(f"{path}: cannot be written: {error.strerror or error}") from None
+    click.echo(f"{target}: {len(every)} pages")
 
 
 @rules.command("test")

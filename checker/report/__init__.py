@@ -3,4 +3,4 @@
 __all__ = ["FORMATS"]
 
 #: The formats that a check can be rendered in.
-FORMATS = ("text", "json", "jsonl", "html", "md", "csv", "github", "sarif", "junit", "annotations", "claimreview")
+FORMATS = ("text", "svg", "json", "jsonl", "html", "md", "csv", "github", "sarif", "junit", "annotations", "claimreview")

@@ -10,6 +10,7 @@ import io
 import math
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console, Group
@@ -22,9 +23,25 @@ from checker.model import Check, Claim, Finding, Series
 from checker.report.words import SIGNS, Reader, clean
 from checker.table import origin
 
-__all__ = ["finding_lines", "quote", "render", "show"]
+__all__ = ["finding_lines", "quote", "render", "show", "svg"]
 
 _STYLE = {"conflict": "bold red", "change": "bold yellow", "note": "cyan", "agree": "green", "single": "cyan"}
+#: The frame of the picture of a terminal, filled by rich; with a font that every machine has.
+PICTURE = """<svg viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
+<style>
+.{unique_id}-matrix {{ font-family: ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: {char_height}px; line-height: {line_height}px; }}
+{styles}
+</style>
+<defs>{lines}</defs>
+{chrome}
+<g transform="translate({terminal_x}, {terminal_y})">
+{backgrounds}
+<g class="{unique_id}-matrix">
+{matrix}
+</g>
+</g>
+</svg>
+"""  # noqa: E501
 #: How many quantities without findings are listed, and how many samples of each reason for passing a number over.
 MOST_OTHERS, SAMPLES = 30, 3
 #: The blocks of a sparkline, the mark of a figure without a number, and how many blocks fit beside its heading.
@@ -36,6 +53,15 @@ def render(check: Check, lang: str, *, width: int = 80) -> str:
     out = io.StringIO()
     show(check, lang, Console(file=out, width=width, color_system=None, force_terminal=False, legacy_windows=False))
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+
+
+def svg(check: Check, lang: str, *, width: int = 80) -> str:
+    """The report as a picture of a terminal; no font and nothing else is fetched for it, and no text of it can run."""
+    console = Console(
+        file=io.StringIO(), width=width, record=True, force_terminal=True, color_system="truecolor", legacy_windows=False
+    )
+    show(replace(check, seconds=None), lang, console)
+    return console.export_svg(title="checker", code_format=PICTURE, unique_id="checker", font_aspect_ratio=0.61)
 
 
 def show(check: Check, lang: str, console: Console) -> None:
