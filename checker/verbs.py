@@ -175,6 +175,7 @@ def render(check: Check, output: str = "text", *, lang: str = DEFAULT_LANG, widt
     forms: dict[str, Callable[[Check, str], str]] = {
         "md": tools.markdown,
         "csv": tools.csv_of,
+        "csv-findings": tools.csv_findings,
         "github": tools.github,
         "sarif": tools.sarif,
         "junit": tools.junit,

@@ -90,3 +90,29 @@ def test_any_text_is_an_article_or_one_clear_error(text: str) -> None:
     except CheckerError:
         return
     assert all(0 <= s.span.start < s.span.end <= len(text) for s in one.sections)
+
+
+FOREIGN = {
+    "nl": "De minister zei dinsdag dat er in het land meer dan drieduizend mensen zijn omgekomen en dat het water in de rivier stijgt.",
+    "de": "Bei dem Hochwasser in der Stadt sind am Dienstag mindestens zwanzig Menschen gestorben. Das Wasser war in der Nacht hoch.",
+    "fr": "Au moins vingt personnes sont mortes dans les inondations, a dit le ministre. On attend encore des pluies dans la region.",
+    "es": "Al menos veinte personas murieron en las inundaciones, dijo el ministro el martes. Se espera mas lluvia en la region.",
+    "ms": "Polis berkata 20 mangsa maut kerana banjir di Kelantan pada hari Khamis, dan bahawa beberapa rumah rosak selepas itu.",
+    "su": "Aya dua puluh urang nu maot di Garut kusabab caah dina dinten Salasa. Cai walungan naek, ceuk kapala desa di dinya.",
+    "jv": "Ana rong puluh wong sing tiwas ing Garut amarga banjir dina Selasa. Banyu kali munggah lan omah-omah rusak.",
+    "tl": "Hindi bababa sa dalawampung tao ang namatay sa baha sa lungsod, ayon sa alkalde noong Martes. Tumaas ang tubig.",
+    "sv": "Minst tjugo personer har dott i oversvamningarna, sade ministern pa tisdagen, och det var den varsta katastrofen.",
+    "vi": "It nhat hai muoi nguoi da chet trong lu lut, bo truong cho biet hom thu ba.",
+    "ja": "洪水で少なくとも20人が死亡したと大臣が火曜日に述べた。",
+}
+
+
+@pytest.mark.parametrize("text", FOREIGN.values(), ids=FOREIGN)
+def test_a_text_in_another_language_is_refused_and_not_guessed(text: str) -> None:
+    with pytest.raises(CheckerError, match="language not recognised"):
+        article(text)
+
+
+def test_news_about_the_neighbour_is_still_indonesian() -> None:
+    text = "Polis Diraja Malaysia mengatakan 20 orang tewas dalam banjir di Kelantan pada Kamis, dan warga sudah mengungsi ke sekolah."
+    assert article(text).language == "id"

@@ -7,12 +7,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import time, timedelta, timezone
-from functools import cache
 from typing import Any
 
 from checker.articles.datelines import DOMAIN, days, house, inline_teaser
-from checker.errors import CheckerError
-from checker.lang import codes, language
+from checker.articles.languages import language_of
+from checker.lang import language
 from checker.model import Article, Published, Section, SectionKind, Span
 
 __all__ = ["article"]
@@ -26,8 +25,6 @@ DATELINE_LINES = 4
 #: What ends like a sentence and has more words than a headline, or more sentences, is text.
 LONGEST_HEADLINE = 25
 _SEVERAL = re.compile(r"[.!?][”\"]?\s+[A-Z“\"]")
-#: Share of the words that must be a language's commonest ones, and how far the best must lead.
-STOPWORD_SHARE, STOPWORD_LEAD = 0.04, 1.5
 
 
 def article(
@@ -53,7 +50,7 @@ def article(
         >>> one.language, [s.kind for s in one.sections]
         ('id', ['headline', 'lead'])
     """
-    code = language or _language_of(text)
+    code = language or language_of(text)
     page = _Page(text, code, title)
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     found = published or page.published()
@@ -73,22 +70,6 @@ def article(
         published=found,
         authors=authors or page.authors(),
     )
-
-
-def _language_of(text: str) -> str:
-    sample = re.findall(r"[^\W\d_]+", text[:20_000].lower())
-    if not sample:
-        raise CheckerError("no words; expected an article")
-    shares = sorted(((sum(w in _stopwords(code) for w in sample) / len(sample), code) for code in codes()), reverse=True)
-    best, rest = shares[0], shares[1:]
-    if best[0] < STOPWORD_SHARE or any(best[0] < STOPWORD_LEAD * share for share, _ in rest):
-        raise CheckerError(f"language not recognised; expected {' or '.join(codes())}, or the key 'language'")
-    return best[1]
-
-
-@cache
-def _stopwords(code: str) -> frozenset[str]:
-    return frozenset(language(code).table("language")["stopwords"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

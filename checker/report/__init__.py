@@ -3,4 +3,18 @@
 __all__ = ["FORMATS"]
 
 #: The formats that a check can be rendered in.
-FORMATS = ("text", "svg", "json", "jsonl", "html", "md", "csv", "github", "sarif", "junit", "annotations", "claimreview")
+FORMATS = (
+    "text",
+    "svg",
+    "json",
+    "jsonl",
+    "html",
+    "md",
+    "csv",
+    "csv-findings",
+    "github",
+    "sarif",
+    "junit",
+    "annotations",
+    "claimreview",
+)

@@ -19,7 +19,7 @@ def page(rule: Rule, says: str, lang: str) -> str:
     looks += [f"| {text['differ']} | {', '.join(f'`{one}`' for one in rule.differ)} |"] if rule.differ else []
     looks += [f"| {text['parameter']} `{key}` | `{value}` |" for key, value in rule.params.items()]
     lines = [f"# {rule.title[lang]}", "", f"`{rule.id}` · {rule.level} · {rule.status}", "", rule.why[lang], ""]
-    lines += [f"**{text['says']}**: {rule.message[lang]}", "", f"**{text['quiet']}**: {rule.quiet_when[lang]}", ""]
+    lines += [f"**{text['message']}**: {rule.message[lang]}", "", f"**{text['quiet']}**: {rule.quiet_when[lang]}", ""]
     lines += [f"**{text['kind']}** `{rule.kind}`: {says}", "", f"**{text['within']}** `{rule.within}`", ""]
     lines += [f"| {text['column']} | {text['allowed']} |", "| --- | --- |", *looks, ""] if looks else []
     lines += [f"## {text['examples']}", ""]

@@ -13,7 +13,7 @@ from xml.etree import ElementTree as Xml
 from checker.model import Check, Claim, Finding
 from checker.report.words import SIGNS, Reader, clean, uri
 
-__all__ = ["csv_of", "github", "junit", "markdown", "sarif"]
+__all__ = ["csv_findings", "csv_of", "github", "junit", "markdown", "sarif"]
 
 #: A workflow shows at most so many annotations of one kind a step.
 MOST_ANNOTATIONS = 10
@@ -89,6 +89,31 @@ def csv_of(check: Check, lang: str) -> str:
         row += [claim.about.end, series.id if series else None, series.label[lang] if series else None]
         row += ["; ".join(told.get(claim.id, ())), claim.sentence_text]
         writer.writerow([_cell(one) for one in row])
+    return "\ufeff" + out.getvalue()
+
+
+def csv_findings(check: Check, lang: str) -> str:
+    """One row a finding, for a spreadsheet, with the first two of its claims side by side."""
+    reader = Reader(check, lang)
+    sides = ("figure", "who", "day", "outlet", "place", "sentence")
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    head = ["finding", "level", "confidence", "rule", "label", "message", "explanation", "quiet_when", "claims"]
+    writer.writerow([*head, *(f"{side}_{number}" for number in (1, 2) for side in sides)])
+    for finding in check.findings:
+        home, claims = reader.series.get(finding.series or ""), _claims(reader, finding)
+        row: list[Any] = [finding.id, finding.level, finding.confidence, finding.rule, home.label[lang] if home else None]
+        row += [reader.message(finding), reader.explanation(finding), reader.quiet(finding), len(claims)]
+        for claim in claims[:2]:
+            row += [
+                claim.exact,
+                reader.who(claim),
+                reader.reference(claim),
+                reader.outlet(claim),
+                _place(claim),
+                claim.sentence_text,
+            ]
+        writer.writerow([_cell(one) for one in row + [None] * (len(head) + 2 * len(sides) - len(row))])
     return "\ufeff" + out.getvalue()
 
 
