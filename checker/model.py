@@ -58,6 +58,8 @@ class Article:
     title: str | None = None
     published: Published = field(default_factory=Published)
     authors: tuple[str, ...] = ()
+    identity: str | None = None  # what stays over its versions: its address, or the id that its record gives
+    partial: bool = False  # a feed's summary: the rest of the text is not here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,11 +233,12 @@ class Skip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """An input that could not be read; the rest of the batch went on."""
+    """An input that could not be read, or a notice about one that was; the rest of the batch went on."""
 
     path: str
     line: int | None
     message: str
+    kind: Literal["unreadable", "notice"] = "unreadable"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,6 +49,8 @@ def article_record(article: Article) -> dict[str, Any]:
         "published_time": clock.isoformat() if clock else None,
         "published_from": article.published.origin,
         "authors": list(article.authors),
+        "identity": article.identity,
+        "partial": article.partial,
         "text_sha256": article.sha256,
     }
 
@@ -78,6 +80,8 @@ def article_from(record: Mapping[str, Any]) -> Article:
             origin=record["published_from"],
         ),
         authors=tuple(record["authors"]),
+        identity=record["identity"],
+        partial=record["partial"],
     )
 
 

@@ -81,7 +81,7 @@ _FLAGS = ["low_open", "high_open", "part", "extra", "closed", "misdated", "lette
 _DAYS = ["reference", "said_on", "published", "about_start", "about_end"]
 #: Every column with its dtype.
 COLUMNS: dict[str, str] = {
-    **dict.fromkeys(_STRINGS, "string"),
+    **dict.fromkeys(_STRINGS, "string[python]"),
     **dict.fromkeys(_FLOATS, "float64"),
     **dict.fromkeys(_FLAGS, "bool"),
     **dict.fromkeys(_DAYS, "datetime64[s]"),
@@ -108,7 +108,7 @@ def frame(claims: Sequence[Claim], series: Sequence[Series]) -> Frame:
         "suffix": [claim.suffix for claim in claims],
         "path": [claim.path for claim in claims],
     }
-    columns = {name: pd.Series(values, dtype="string") for name, values in seen.items()}
+    columns = {name: pd.Series(values, dtype="string[python]") for name, values in seen.items()}
     return table(claims, series).assign(**columns, line=pd.Series([claim.line for claim in claims], dtype="int64"))
 
 

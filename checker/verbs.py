@@ -26,7 +26,7 @@ DEFAULT_LANG = "id"
 __all__ = ["FORMATS", "Checked", "Claims", "check", "extract", "read", "render"]
 
 
-def read(paths: str | Path | Sequence[str | Path], *, stdin: str | None = None) -> Reading:
+def read(paths: str | Path | Sequence[str | Path], *, stdin: bytes | str | None = None) -> Reading:
     """The articles of files and folders, and what could not be read."""
     return read_paths([paths] if isinstance(paths, str | Path) else paths, stdin=stdin)
 

@@ -50,7 +50,7 @@ INPUTS = [
     # name, content, articles, problem
     ("a.txt", STORY.encode(), 1, None),
     ("bom.txt", b"\xef\xbb\xbf" + STORY.encode(), 1, None),
-    ("latin.txt", b"gudang \xff\xfe\x80 terbakar", 0, "not UTF-8"),
+    ("binary.txt", b"gudang \xff\x00\x81 terbakar", 0, "expected UTF-8, UTF-16 or Windows-1252"),
     ("empty.txt", b"  \n", 0, "empty text"),
     ("a.jsonl", json.dumps({"text": STORY}).encode() + b"\n\n" + json.dumps({"text": STORY, "id": "b"}).encode(), 2, None),
     ("bad.jsonl", b'{"text": "x"\n' + json.dumps({"text": STORY}).encode(), 1, "bad.jsonl:1: not JSON"),

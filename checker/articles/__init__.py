@@ -4,6 +4,6 @@ A file that cannot be read is a Problem with its place and what was expected; th
 """
 
 from checker.articles.pages import article
-from checker.articles.read import Reading, read
+from checker.articles.read import Reading, read, stream
 
-__all__ = ["Reading", "article", "read"]
+__all__ = ["Reading", "article", "read", "stream"]

@@ -39,6 +39,8 @@ def article(
     published: Published | None = None,
     authors: tuple[str, ...] = (),
     language: str | None = None,
+    identity: str | None = None,
+    partial: bool = False,
 ) -> Article:
     """One article of a text. What is given is taken; the rest is read from the page's own lines; unknown stays None.
 
@@ -69,6 +71,8 @@ def article(
         title=title or page.title(),
         published=found,
         authors=authors or page.authors(),
+        identity=identity,
+        partial=partial,
     )
 
 

@@ -1,4 +1,4 @@
-"""Reading inputs: paths, folders and standard input, one Problem for each that fails."""
+"""Reading inputs: paths, folders, archives and standard input to articles, one Problem for each that fails."""
 
 from __future__ import annotations
 
@@ -9,17 +9,18 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from checker.articles import agency, web
+from checker.articles.decoding import decoded, garbled
+from checker.articles.files import LARGEST, File, Refused, files, whole
 from checker.articles.pages import article
 from checker.errors import CheckerError, nearest_of
 from checker.lang import codes
 from checker.model import Article, Problem, Published
 
-__all__ = ["Reading", "read"]
+__all__ = ["Reading", "read", "stream"]
 
-#: Endings that a folder is searched for.
-ENDINGS = (".txt", ".jsonl", ".json", ".html", ".htm")
-#: A single text larger than this is no article; a newspaper's longest stay under one megabyte.
-LARGEST = 20_000_000
+#: A text with more wrongly decoded characters than this is told of.
+GARBLED = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,78 +31,88 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
-class _RefusedError(Exception):
-    def __init__(self, line: int | None, message: str) -> None:
-        super().__init__(message)
-        self.line = line
+def read(paths: Sequence[str | Path], *, stdin: bytes | str | None = None) -> Reading:
+    """Every article of the paths; ``-`` is what is given as ``stdin``."""
+    items = list(stream(paths, stdin=stdin))
+    return Reading(
+        articles=tuple(one for one in items if isinstance(one, Article)),
+        problems=tuple(one for one in items if isinstance(one, Problem)),
+    )
 
 
-def read(paths: Sequence[str | Path], *, stdin: str | None = None) -> Reading:
-    """Every article of the paths; ``-`` is the text given as ``stdin``.
+def stream(paths: Sequence[str | Path], *, stdin: bytes | str | None = None) -> Iterator[Article | Problem]:
+    """Every article of the paths as it is read, and a problem for each that cannot be.
 
-    Folders are searched below, in order of their names. An article whose id was read already gets a number
-    behind it, so that no two share one.
+    Folders are searched below, in order of their names. An article whose id was read already gets a number behind it, so
+    that no two share one.
     """
-    articles: list[Article] = []
-    problems: list[Problem] = []
+    seen: dict[str, int] = {}
     for path in paths:
         for item in _each(path, stdin):
             if isinstance(item, Problem):
-                problems.append(item)
-            else:
-                articles.append(item)
-    return Reading(articles=tuple(_unique(articles)), problems=tuple(problems))
+                yield item
+                continue
+            seen[item.id] = seen.get(item.id, 0) + 1
+            yield item if seen[item.id] == 1 else replace(item, id=f"{item.id}#{seen[item.id]}")
 
 
-def _unique(articles: list[Article]) -> Iterator[Article]:
-    """The same articles; one whose id was read before has "#2", "#3" behind it."""
-    seen: dict[str, int] = {}
-    for one in articles:
-        seen[one.id] = seen.get(one.id, 0) + 1
-        yield one if seen[one.id] == 1 else replace(one, id=f"{one.id}#{seen[one.id]}")
-
-
-def _each(path: str | Path, stdin: str | None) -> Iterator[Article | Problem]:
+def _each(path: str | Path, stdin: bytes | str | None) -> Iterator[Article | Problem]:
     if str(path) == "-":
-        yield from _from_text("-", stdin or "", _guess(stdin or ""))
+        raw = stdin.encode("utf-8", "surrogatepass") if isinstance(stdin, str) else stdin or b""
+        try:
+            text = decoded(raw)[0] if not isinstance(stdin, str) else stdin
+            yield from _from_records("-", _of_text("-", text, _guess(text), raw))
+        except Refused as refused:
+            yield Problem(path="-", line=refused.line, message=str(refused))
         return
-    place = Path(path)
+    for file in files(path):
+        if isinstance(file, tuple):
+            yield Problem(path=file[0], line=None, message=file[1])
+        else:
+            yield from _from_file(file)
+
+
+def _from_file(file: File) -> Iterator[Article | Problem]:
     try:
-        if place.is_dir():
-            inside = sorted(p for p in place.rglob("*") if p.suffix.lower() in ENDINGS and p.is_file())
-            for file in inside:
-                yield from _from_file(file)
-            if not inside:
-                yield Problem(path=str(path), line=None, message=f"no article in this folder; expected {', '.join(ENDINGS)}")
+        if file.ending in (".warc", ".jsonl", ".ndjson", ".csv", ".tsv"):
+            yield from _streamed(file)
             return
-    except OSError as error:
-        yield Problem(path=str(path), line=None, message=f"cannot be read: {error.strerror or error}")
+        raw = whole(file)
+        text, encoding = decoded(raw) if file.ending not in (".xml", ".rss", ".atom") else ("", "utf-8")
+    except Refused as refused:
+        yield Problem(path=file.name, line=refused.line, message=str(refused))
         return
-    if place.exists() and place.suffix.lower() not in ENDINGS:
-        hint = nearest_of(place.suffix.lower(), ENDINGS)
-        also = f"; did you mean {hint}?" if hint else ""
-        yield Problem(path=str(path), line=None, message=f"unknown ending; expected {', '.join(ENDINGS)}{also}")
-        return
-    yield from _from_file(place)
+    yield from _with_encoding(file.name, encoding, _from_records(file.name, _of_text(file.stem, text, file.ending, raw)))
 
 
-def _from_file(path: Path) -> Iterator[Article | Problem]:
+def _with_encoding(name: str, encoding: str, items: Iterator[Article | Problem]) -> Iterator[Article | Problem]:
+    """The same items; before the first article a notice when its encoding had to be guessed."""
+    for item in items:
+        if encoding == "cp1252" and isinstance(item, Article):
+            yield Problem(path=name, line=None, message="not UTF-8; read as Windows-1252", kind="notice")
+            encoding = ""
+        yield item
+
+
+def _streamed(file: File) -> Iterator[Article | Problem]:
     try:
-        if path.stat().st_size > LARGEST * (50 if path.suffix == ".jsonl" else 1):
-            raise _RefusedError(None, f"larger than {LARGEST // 1_000_000} MB; expected one article")
-        raw = path.read_bytes()
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        yield Problem(path=str(path), line=line, message="not UTF-8; expected a text in UTF-8")
-        return
-    except OSError as error:
-        yield Problem(path=str(path), line=None, message=f"cannot be read: {error.strerror or error}")
-        return
-    except _RefusedError as refused:
-        yield Problem(path=str(path), line=refused.line, message=str(refused))
-        return
-    yield from _from_text(str(path), text, path.suffix.lower())
+        with file.open() as raw:
+            if file.ending == ".warc":
+                yield from _from_records(file.name, web.archive(raw))
+                return
+            head = raw.read(1 << 16)
+            cut = len(head) < 1 << 16 or b"\x00" in head  # else the last character may be cut in two
+            _, encoding = decoded(head if cut else head[: head.rfind(b"\n") + 1] or head)
+        with file.open() as raw:
+            text = agency.lines_of(raw, encoding)
+            records = agency.table(text) if file.ending in (".csv", ".tsv") else _lines(text)
+            yield from _with_encoding(file.name, encoding, _from_records(file.name, records))
+    except Refused as refused:
+        yield Problem(path=file.name, line=refused.line, message=str(refused))
+    except UnicodeDecodeError:
+        yield Problem(path=file.name, line=None, message="not UTF-8 throughout; expected one encoding")
+    except (OSError, EOFError) as error:
+        yield Problem(path=file.name, line=None, message=f"cannot be read: {getattr(error, 'strerror', None) or error}")
 
 
 def _guess(text: str) -> str:
@@ -110,50 +121,72 @@ def _guess(text: str) -> str:
         return ".jsonl"
     if start == "[":
         return ".json"
-    return ".html" if start == "<" and "<html" in text[:2000].lower() else ".txt"
+    if start != "<":
+        return ".txt"
+    return ".html" if "<html" in text[:2000].lower() or "<!doctype html" in text[:200].lower() else ".xml"
 
 
-def _from_text(path: str, text: str, ending: str) -> Iterator[Article | Problem]:
+def _of_text(stem: str, text: str, ending: str, raw: bytes) -> Iterator[tuple[int, Any]]:
+    """The records of a whole text by its ending."""
     if ending in (".html", ".htm"):
-        records: Iterator[tuple[int, Any]] = iter([(1, _page(text))])
+        yield 1, web.page(text)
+    elif ending in (".xml", ".rss", ".atom"):
+        found = False
+        for item in agency.markup(raw):
+            found = True
+            yield item
+        if not found:
+            yield from web.feed(raw)
     elif ending == ".txt":
-        stem = Path(path).stem if path != "-" else None
-        records = iter([(1, {"text": text, "id": stem} if stem else {"text": text})])
+        yield 1, {"text": text, "id": stem} if stem != "-" else {"text": text}
     elif ending == ".json":
-        records = _whole(text)
+        yield from _whole(text)
     else:
-        records = _lines(text)
+        yield from _lines(text.split("\n"))
+
+
+def _from_records(path: str, records: Iterator[tuple[int, Any]]) -> Iterator[Article | Problem]:
     count = 0
     while True:
         try:
             line, record = next(records)
         except StopIteration:
             break
-        except _RefusedError as refused:
+        except Refused as refused:
             yield Problem(path=path, line=refused.line, message=str(refused))
-            break
+            return
         count += 1
         try:
-            if isinstance(record, _RefusedError):
+            if isinstance(record, Refused):
                 raise record
-            yield _article(path, line, record)
-        except _RefusedError as refused:
+            found = _article(path, line, record)
+        except Refused as refused:
             yield Problem(path=path, line=refused.line or line, message=str(refused))
         except CheckerError as error:
             yield Problem(path=path, line=line, message=str(error))
-    if not count and ending in (".json", ".jsonl") and not text.strip():
-        yield Problem(path=path, line=None, message="empty; expected one article an object")
+        else:
+            wrong = garbled(found.text)
+            if wrong > GARBLED:
+                told = f"{wrong} characters look wrongly decoded before; figures and names may be misread"
+                yield Problem(path=path, line=line, message=told, kind="notice")
+            if found.partial:
+                yield Problem(path=path, line=line, message="only a part of the article is in the feed", kind="notice")
+            yield found
+    if not count:
+        yield Problem(path=path, line=None, message="empty; expected one article or more")
 
 
-def _lines(text: str) -> Iterator[tuple[int, Any]]:
-    for number, line in enumerate(text.split("\n"), 1):
+def _lines(lines: Iterator[str] | Sequence[str] | Any) -> Iterator[tuple[int, Any]]:
+    for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
-            yield number, json.loads(line)
+            record = json.loads(line.lstrip("\ufeff"))
         except (json.JSONDecodeError, RecursionError) as error:
             reason = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deep"
-            yield number, _RefusedError(number, f"not JSON: {reason}; expected one object a line")
+            yield number, Refused(f"not JSON: {reason}; expected one object a line", number)
+        else:
+            yield from ((number, one) for _, one in _record(record))
 
 
 def _whole(text: str) -> Iterator[tuple[int, Any]]:
@@ -161,37 +194,60 @@ def _whole(text: str) -> Iterator[tuple[int, Any]]:
         content = json.loads(text)
     except json.JSONDecodeError as error:
         if text.lstrip().startswith("{"):  # JSON Lines under the other ending
-            yield from _lines(text)
+            yield from _lines(text.split("\n"))
             return
-        raise _RefusedError(error.lineno, f"not JSON: {error.msg}; expected an object or a list of objects") from None
+        if not text.strip():
+            return
+        raise Refused(f"not JSON: {error.msg}; expected an object or a list of objects", error.lineno) from None
     except RecursionError:
-        raise _RefusedError(None, "not JSON: nested too deep; expected an object or a list of objects") from None
+        raise Refused("not JSON: nested too deep; expected an object or a list of objects") from None
     for record in content if isinstance(content, list) else [content]:
-        yield 1, record
+        yield from _record(record)
+
+
+def _record(record: Any) -> Iterator[tuple[int, Any]]:
+    """A JSON value as records of ours: a JSON Feed gives its items, ninjs its article, all else itself."""
+    if isinstance(record, dict) and "text" not in record:
+        if "jsonfeed.org" in str(record.get("version")):
+            yield from web.json_feed(record)
+            return
+        if record.keys() & {"bodies", "body_text", "body_html", "body_xhtml"}:
+            try:
+                yield 1, agency.ninjs(record)
+            except Refused as refused:
+                yield 1, refused
+            return
+    yield 1, record
 
 
 def _article(path: str, line: int, record: Any) -> Article:
     if not isinstance(record, dict):
-        raise _RefusedError(line, f"a {type(record).__name__}; expected an object with the key 'text'")
+        raise Refused(f"a {type(record).__name__}; expected an object with the key 'text'", line)
     text = record.get("text")
     if not isinstance(text, str):
         hint = nearest_of("text", [str(key) for key in record]) if "text" not in record else None
         also = f"; did you mean {hint!r}?" if hint else ""
-        raise _RefusedError(line, f"no text; expected the key 'text' with a string{also}")
+        raise Refused(f"no text; expected the key 'text' with a string{also}", line)
     if not text.strip():
-        raise _RefusedError(line, "empty text; expected an article")
+        raise Refused("empty text; expected an article", line)
     if len(text) > LARGEST:
-        raise _RefusedError(line, f"text longer than {LARGEST} characters; expected one article")
+        raise Refused(f"text longer than {LARGEST} characters; expected one article", line)
     authors = record.get("authors")
     code = _string(record, "language", line)
+    hinted = _string(record, "hinted", line)  # of a feed; the text itself decides where it has no data
+    if code is None and hinted is not None and hinted.split("-")[0].lower() in codes():
+        code = hinted
     if code is not None and code.split("-")[0].lower() not in codes():
-        raise _RefusedError(line, f"language {code!r} has no data; expected {' or '.join(codes())}")
+        raise Refused(f"language {code!r} has no data; expected {' or '.join(codes())}", line)
+    url, own = _string(record, "url", line), _string(record, "id", line)
     return article(
         text,
         path=path,
         line=line,
-        id=_string(record, "id", line),
-        url=_string(record, "url", line),
+        id=own,
+        url=url,
+        identity=url or (own if not path.lower().removesuffix(".gz").endswith(".txt") else None),
+        partial=record.get("partial") is True,
         outlet=_string(record, "outlet", line),
         title=_string(record, "title", line),
         published=_published(record.get("published"), line),
@@ -205,7 +261,7 @@ def _string(record: dict[str, Any], key: str, line: int) -> str | None:
     if value is None or value == "":
         return None
     if not isinstance(value, str):
-        raise _RefusedError(line, f"{key} is a {type(value).__name__}; expected a string")
+        raise Refused(f"{key} is a {type(value).__name__}; expected a string", line)
     return value
 
 
@@ -218,22 +274,4 @@ def _published(value: Any, line: int) -> Published | None:
         moment = datetime.fromisoformat(value)
         return Published(day=moment.date(), clock=moment.timetz(), origin="metadata")
     except (TypeError, ValueError):
-        raise _RefusedError(line, f"published is {value!r}; expected an ISO 8601 date or time") from None
-
-
-def _page(text: str) -> Any:
-    """A saved page as a record; trafilatura finds the main text, title, date and outlet."""
-    try:
-        import trafilatura  # noqa: PLC0415
-    except ImportError:
-        return _RefusedError(None, "HTML needs the extra 'html'; expected: pip install 'numeric-claim-checker[html]'")
-    body = trafilatura.extract(text, include_comments=False, include_tables=False)
-    if not body:
-        return _RefusedError(None, "no article text in this page; expected an article")
-    told = trafilatura.extract_metadata(text)
-    title = told.title if told is not None else None
-    record: dict[str, Any] = {"text": body if not title or title in body else f"{title}\n\n{body}", "title": title}
-    if told is not None:
-        record.update(url=told.url, outlet=told.sitename, published=told.date)
-        record["authors"] = [told.author] if told.author else []
-    return record
+        raise Refused(f"published is {value!r}; expected an ISO 8601 date or time", line) from None

@@ -18,7 +18,12 @@ __all__ = ["completion", "doctor", "languages", "schema"]
 
 #: What it runs with, and what each extra brings: a module that tells whether it is there.
 LIBRARIES = ("spacy", "pandas", "pint", "rich", "click", "babel", "jinja2", "tomlkit")
-EXTRAS = {"html": ("trafilatura", "htmldate", "lxml_html_clean")}
+EXTRAS = {
+    "html": ("trafilatura", "htmldate", "lxml_html_clean"),
+    "feeds": ("feedparser",),
+    "warc": ("warcio", "trafilatura"),
+    "parquet": ("pyarrow",),
+}
 
 
 @click.command()

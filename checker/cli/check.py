@@ -173,12 +173,7 @@ def read(paths: tuple[str, ...]) -> Any:
         raise click.UsageError("no article; expected files, folders, or - for standard input")
     from checker.verbs import read as run  # noqa: PLC0415
 
-    stdin = None
-    if "-" in paths:
-        try:
-            stdin = sys.stdin.buffer.read().decode("utf-8-sig")
-        except UnicodeDecodeError:
-            raise CheckerError("-: not UTF-8; expected a text in UTF-8") from None
+    stdin = sys.stdin.buffer.read() if "-" in paths else None
     reading = run(paths, stdin=stdin)
     for problem in reading.problems:
         _tell(problem)

@@ -75,7 +75,7 @@ def _power(rows: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
 def _whole(rows: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
     """Whole numbers with enough digits, not rounded, with their digits as text."""
     whole = rows[(rows["value"] == rows["value"].round()) & (rows["value"] < 1e15)]
-    text = whole["value"].map(lambda v: str(int(v))).astype("string")
+    text = whole["value"].map(lambda v: str(int(v))).astype("string[python]")
     keep = (text.str.len() >= params["least_digits"]) & ~text.str.endswith("00")
     kept: pd.DataFrame = whole[keep]
     return kept.assign(text=text[keep])

@@ -61,7 +61,9 @@ def _check(content: Mapping[str, Any], rules: tuple[Rule, ...]) -> Check:
         findings=tuple(_finding_from(one) for one in content["findings"]),
         suppressed=tuple(_finding_from(one) for one in content["suppressed"]),
         rules=rules,
-        problems=tuple(Problem(path=p["path"], line=p["line"], message=p["message"]) for p in content["problems"]),
+        problems=tuple(
+            Problem(path=p["path"], line=p["line"], message=p["message"], kind=p["kind"]) for p in content["problems"]
+        ),
     )
 
 
@@ -110,7 +112,7 @@ def document(check: Check, lang: str) -> dict[str, Any]:
             {"article": s.article, "line": s.line, "number": s.text, "start": s.span.start, "end": s.span.end, "reason": s.reason}
             for s in check.skipped
         ],
-        "problems": [{"path": p.path, "line": p.line, "message": p.message} for p in check.problems],
+        "problems": [{"path": p.path, "line": p.line, "message": p.message, "kind": p.kind} for p in check.problems],
         "summary": _summary(check),
     }
 
@@ -124,7 +126,8 @@ def _summary(check: Check) -> dict[str, Any]:
         "series": len(check.series),
         "findings": dict(sorted(Counter(f.level for f in check.findings).items())),
         "suppressed": len(check.suppressed),
-        "problems": len(check.problems),
+        "problems": sum(p.kind == "unreadable" for p in check.problems),
+        "notices": sum(p.kind == "notice" for p in check.problems),
     }
 
 

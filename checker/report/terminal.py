@@ -80,7 +80,8 @@ def show(check: Check, lang: str, console: Console) -> None:
     _skipped(reader, console)
     for problem in check.problems:
         where = problem.path if problem.line is None else f"{problem.path}:{problem.line}"
-        console.print(Text(f"{reader.text('problems')}: {clean(where)}: {clean(problem.message)}", style="red"))
+        label, style = ("problems", "red") if problem.kind == "unreadable" else ("notice", "yellow")
+        console.print(Text(f"{reader.text(label)}: {clean(where)}: {clean(problem.message)}", style=style))
     console.print(Text(_last_line(reader)))
 
 
@@ -208,7 +209,7 @@ def _last_line(reader: Reader) -> str:
         conflict=levels["conflict"],
         change=levels["change"],
         note=levels["note"],
-        problems=len(check.problems),
+        problems=sum(p.kind == "unreadable" for p in check.problems),
     )
     if check.suppressed:
         line += reader.text("last_suppressed", count=len(check.suppressed))

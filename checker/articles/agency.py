@@ -1,0 +1,163 @@
+"""Articles as news agencies send them, as records: ninjs, NewsML-G2, NITF; and tables of articles."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from typing import IO, Any
+from xml.etree import ElementTree as Xml
+
+from checker.articles.files import LARGEST, Refused
+from checker.articles.web import plain
+from checker.errors import nearest_of
+
+__all__ = ["markup", "ninjs", "table"]
+
+#: Names of columns, with what else they are called.
+COLUMNS = {
+    "text": ("text", "body", "content", "article"),
+    "title": ("title", "headline"),
+    "url": ("url", "link", "address"),
+    "published": ("published", "date", "publish_date", "published_at", "datetime"),
+    "outlet": ("outlet", "source", "publisher", "media_name"),
+    "language": ("language", "lang"),
+    "id": ("id",),
+}
+
+
+def ninjs(content: Mapping[str, Any]) -> dict[str, Any]:
+    """An article in ninjs 1, 2 or 3."""
+    bodies = [one for one in content.get("bodies", []) if isinstance(one, dict) and isinstance(one.get("value"), str)]
+    bodies += [
+        {"value": content[key], "contenttype": key} for key in ("body_text", "body_xhtml", "body_html") if content.get(key)
+    ]
+    if not bodies:
+        raise Refused("ninjs without a body; expected 'bodies' or 'body_text'")
+    best = next((one for one in bodies if "htm" not in str(one.get("contenttype", "")).lower()), None)
+    text = best["value"] if best else plain(bodies[0]["value"])
+    heads = [one.get("value") for one in content.get("headlines", []) if isinstance(one, dict)]
+    title = next((one for one in (*heads, content.get("headline")) if isinstance(one, str) and one), None)
+    sources = [one.get("name") for one in content.get("infosources", []) if isinstance(one, dict)]
+    bylines = [one.get("value") for one in content.get("bylines", []) if isinstance(one, dict)] or [content.get("byline")]
+    when = next((content[key] for key in ("versioncreated", "firstcreated", "contentcreated") if content.get(key)), None)
+    return {
+        "text": text if not title or title in text else f"{title}\n\n{text}",
+        "title": title,
+        "id": content.get("uri"),
+        "url": content.get("altids", {}).get("url") if isinstance(content.get("altids"), dict) else None,
+        "published": when,
+        "outlet": next((one for one in (*sources, content.get("source")) if isinstance(one, str) and one), None),
+        "authors": [one for one in bylines if isinstance(one, str) and one],
+        "language": content.get("language"),
+    }
+
+
+def markup(raw: bytes) -> Iterator[tuple[int, Any]]:
+    """The articles of a NewsML-G2 or NITF file; nothing for XML that is neither.
+
+    Raises:
+        Refused: when it is no XML, or declares entities of its own.
+    """
+    if b"<!ENTITY" in raw:
+        raise Refused("XML with entities of its own; expected plain NewsML-G2, NITF, RSS or Atom")
+    try:
+        root = Xml.fromstring(raw)
+    except (Xml.ParseError, ValueError, LookupError) as error:
+        line = getattr(error, "position", (None,))[0]
+        raise Refused(f"not XML: {error}; expected NewsML-G2, NITF, RSS or Atom", line) from None
+    for one in root.iter():
+        one.tag = str(one.tag).rpartition("}")[2]
+    if root.tag == "nitf":
+        yield 1, _nitf(root)
+    elif root.tag in ("newsItem", "newsMessage"):
+        items = [root] if root.tag == "newsItem" else list(root.iter("newsItem"))
+        if not items:
+            raise Refused("NewsML-G2 without a newsItem; expected one or more")
+        for number, item in enumerate(items, 1):
+            yield number, _news_item(item)
+
+
+def _news_item(item: Xml.Element) -> dict[str, Any]:
+    inner = next(item.iter("nitf"), None)
+    title = _words(item.find(".//contentMeta/headline"))
+    when = item.find(".//itemMeta/versionCreated")
+    meta = item.find(".//contentMeta/language")
+    source = item.find(".//contentMeta/infoSource/name")
+    provider = item.find(".//itemMeta/provider/name")
+    told = _nitf(inner) if inner is not None else {"text": _paragraphs(item.find(".//contentSet")), "title": None}
+    title = title or told["title"]
+    if inner is None and title and title not in str(told["text"]):
+        told["text"] = f"{title}\n\n{told['text']}"
+    own = {
+        "title": title,
+        "id": item.get("guid"),
+        "published": _words(when),
+        "outlet": _words(source) or _words(provider),
+        "authors": [one for one in (_words(by) for by in item.findall(".//contentMeta/by")) if one],
+        "language": meta.get("tag") if meta is not None else None,
+    }
+    return {**told, **{key: value for key, value in own.items() if value}}
+
+
+def _nitf(root: Xml.Element) -> dict[str, Any]:
+    title = _words(root.find(".//hedline/hl1")) or _words(root.find(".//head/title"))
+    body = _paragraphs(root.find(".//body.content"))
+    date, source = root.find(".//date.issue"), root.find(".//doc-id")
+    norm = date.get("norm") if date is not None else None
+    return {
+        "text": body if not title or title in body else f"{title}\n\n{body}",
+        "title": title,
+        "id": source.get("id-string") if source is not None else None,
+        "published": _dated(norm) if norm else None,
+        "outlet": _words(root.find(".//distributor")) or (source.get("regsrc") if source is not None else None),
+        "authors": [one for one in (_words(by) for by in root.findall(".//byline")) if one],
+    }
+
+
+def _dated(norm: str) -> str:
+    """ "20241015T093000+0700" as ISO 8601 with hyphens."""
+    day, _, clock = norm.partition("T")
+    day = f"{day[:4]}-{day[4:6]}-{day[6:]}" if day.isdigit() and len(day) == 8 else day
+    return f"{day}T{clock}" if clock else day
+
+
+def _words(element: Xml.Element | None) -> str | None:
+    return " ".join("".join(element.itertext()).split()) or None if element is not None else None
+
+
+def _paragraphs(element: Xml.Element | None) -> str:
+    if element is None:
+        return ""
+    found = [_words(one) for one in element.iter() if one.tag in ("p", "h1", "h2", "h3", "li")] or [_words(element)]
+    return "\n\n".join(one for one in found if one)
+
+
+def table(stream: IO[str]) -> Iterator[tuple[int, Any]]:
+    """The rows of a table with a head: text is required; url, date, title, outlet, language and id are used when there."""
+    csv.field_size_limit(LARGEST)
+    head = stream.readline()
+    delimiter = max("\t;,", key=head.count)
+    names = [name.strip().lower() for name in next(csv.reader([head], delimiter=delimiter), [])]
+    known = {also: name for name, others in COLUMNS.items() for also in others}
+    if not any(known.get(name) == "text" for name in names):
+        near = nearest_of("text", names)
+        hint = f"; did you mean {near!r}?" if near else ""
+        raise Refused(f"no column 'text'; expected a head with text, and url, date, title, outlet if known{hint}", 1)
+    rows = csv.reader(stream, delimiter=delimiter)
+    while True:
+        try:
+            row = next(rows, None)
+        except csv.Error as error:
+            yield rows.line_num + 1, Refused(f"no row: {error}; expected {len(names)} cells", rows.line_num + 1)
+            continue
+        if row is None:
+            return
+        if any(cell.strip() for cell in row):
+            told = {known[name]: value for name, value in zip(names, row, strict=False) if name in known and value.strip()}
+            yield rows.line_num + 1, told
+
+
+def lines_of(stream: IO[bytes], encoding: str) -> IO[str]:
+    """A stream of bytes as one of text."""
+    return io.TextIOWrapper(stream, encoding=encoding, newline="")

@@ -1,0 +1,168 @@
+"""Files as streams of bytes: folders, single files, members of zip and gzip archives, each with a limit on what it unpacks to."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import IO, Any, cast
+
+from checker.errors import nearest_of
+
+__all__ = ["ENDINGS", "File", "Refused", "files", "whole"]
+
+#: Endings that are read; each may have .gz behind it, and stand in a .zip.
+ENDINGS = (".txt", ".jsonl", ".ndjson", ".json", ".html", ".htm", ".xml", ".rss", ".atom", ".warc", ".csv", ".tsv")
+#: A text larger than this is no article; a newspaper's longest stay under one megabyte.
+LARGEST = 20_000_000
+#: A file of many articles that is read record by record, and all that an archive may unpack to.
+LARGEST_STREAM = 4_000_000_000
+#: Archives that unpack to more than this many times their size are refused, beyond a first part that any may have.
+MOST_RATIO, FREE = 200, 20_000_000
+MOST_MEMBERS = 100_000
+STREAMED = frozenset({".jsonl", ".ndjson", ".warc", ".csv", ".tsv"})
+
+
+class Refused(Exception):  # noqa: N818 - what is raised is a refusal
+    """An input that cannot be read: why, what was expected, and the line if there is one."""
+
+    def __init__(self, message: str, line: int | None = None) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """One file or archive member: its name as shown, its ending in small letters without .gz, and how to open it."""
+
+    name: str
+    ending: str
+    open: Callable[[], IO[bytes]]
+    stem: str
+
+
+def files(path: str | Path) -> Iterator[File | tuple[str, str]]:
+    """Every file of a path; a name and a message for each that is none. Folders are searched below, in order of their names."""
+    place = Path(path)
+    try:
+        if place.is_dir():
+            inside = sorted(
+                p for p in place.rglob("*") if (_ending(p.name) in ENDINGS or p.suffix.lower() == ".zip") and p.is_file()
+            )
+            for file in inside:
+                yield from _one(file)
+            if not inside:
+                yield str(path), f"no article in this folder; expected {', '.join(ENDINGS)}"
+        elif place.exists() and _ending(place.name) not in (*ENDINGS, ".zip"):
+            hint = nearest_of(_ending(place.name), ENDINGS)
+            yield (
+                str(path),
+                f"unknown ending; expected {', '.join((*ENDINGS, '.zip', '.gz'))}" + (f"; did you mean {hint}?" if hint else ""),
+            )
+        else:
+            yield from _one(place)
+    except OSError as error:
+        yield str(path), f"cannot be read: {error.strerror or error}"
+
+
+def _ending(name: str) -> str:
+    """The ending in small letters, without the .gz behind it."""
+    name = name.lower().removesuffix(".gz")
+    return PurePosixPath(name).suffix
+
+
+def _one(path: Path) -> Iterator[File | tuple[str, str]]:
+    if path.suffix.lower() == ".zip":
+        yield from _members(path)
+        return
+    ending = _ending(path.name)
+    size = path.stat().st_size
+    if path.suffix.lower() == ".gz" and ending != ".warc":  # the reader of WARC unpacks record by record
+
+        def opened() -> IO[bytes]:
+            return _limited(cast("IO[bytes]", gzip.open(path)), ending, size)
+    else:
+
+        def opened() -> IO[bytes]:
+            return _limited(path.open("rb"), ending, None)
+
+    yield File(name=str(path), ending=ending, open=opened, stem=path.name.removesuffix(".gz").rsplit(".", 1)[0])
+
+
+def _members(path: Path) -> Iterator[File | tuple[str, str]]:
+    try:
+        archive = zipfile.ZipFile(path)
+    except (zipfile.BadZipFile, ValueError) as error:
+        yield str(path), f"no zip archive: {error}; expected one"
+        return
+    with archive:
+        members = [m for m in archive.infolist() if not m.is_dir()]
+        if len(members) > MOST_MEMBERS or sum(m.file_size for m in members) > LARGEST_STREAM:
+            yield (
+                str(path),
+                f"more than {MOST_MEMBERS} files or {LARGEST_STREAM // 10**9} GB; expected an archive of articles",
+            )
+            return
+        found = False
+        for member in sorted(members, key=lambda m: m.filename):
+            ending, name = _ending(member.filename), f"{path}/{member.filename}"
+            if ending not in ENDINGS or PurePosixPath(member.filename).name.startswith("."):
+                continue
+            found = True
+
+            def opened(member: zipfile.ZipInfo = member, ending: str = ending) -> IO[bytes]:
+                stream = _limited(archive.open(member), ending, member.compress_size)
+                if member.filename.lower().endswith(".gz") and ending != ".warc":
+                    return _limited(cast("IO[bytes]", gzip.open(stream)), ending, member.compress_size)
+                return stream
+
+            stem = PurePosixPath(member.filename.removesuffix(".gz")).stem
+            yield File(name=name, ending=ending, open=opened, stem=stem)
+        if not found:
+            yield str(path), f"no article in this archive; expected {', '.join(ENDINGS)}"
+
+
+def whole(file: File) -> bytes:
+    """All bytes of a file.
+
+    Raises:
+        Refused: when it cannot be read or unpacks to too much.
+    """
+    try:
+        with file.open() as stream:
+            return stream.read()
+    except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+        raise Refused(f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
+
+
+def _limited(stream: IO[bytes], ending: str, packed: int | None) -> IO[bytes]:
+    return cast("IO[bytes]", io.BufferedReader(_Limited(stream, LARGEST_STREAM if ending in STREAMED else LARGEST, packed)))
+
+
+class _Limited(io.RawIOBase):
+    """A stream that refuses to give more than a limit, or than an archive of its size could honestly hold."""
+
+    def __init__(self, stream: IO[bytes], most: int, packed: int | None) -> None:
+        self._stream, self._most, self._given = stream, most, 0
+        self._honest = None if packed is None else FREE + MOST_RATIO * packed
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        data = self._stream.read(len(buffer))
+        self._given += len(data)
+        if self._given > self._most:
+            raise Refused(f"larger than {self._most // 10**6} MB; expected one article")
+        if self._honest is not None and self._given > self._honest:
+            raise Refused(f"unpacks to more than {MOST_RATIO} times its size; expected an archive of articles")
+        buffer[: len(data)] = data
+        return len(data)
+
+    def close(self) -> None:
+        self._stream.close()
+        super().close()
