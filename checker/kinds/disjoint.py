@@ -100,7 +100,8 @@ def _against_rest(rows: pd.DataFrame, *, ascending: bool) -> pd.DataFrame:
     rest = rest[rest["origin"] != rest["origin_first"]]
     each = rest.groupby("group", sort=False)
     known = pd.DataFrame({"top": each["low"].max(), "bottom": each["high"].min(), "origins": each["origin"].nunique()})
-    known["row_rest"] = each["row"].first()
+    extreme = each["low"].idxmax() if ascending else each["high"].idxmin()  # the one that is furthest from the first
+    known["row_rest"] = extreme.map(rest["row"])
     joined = first.merge(known, left_on="group", right_index=True)
     agree = (joined["origins"] >= AGREEING) & (joined["top"] <= joined["bottom"])
     apart = joined["high"] < joined["top"] if ascending else joined["low"] > joined["bottom"]
