@@ -6,6 +6,7 @@ import logging
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,13 +18,16 @@ from checker.model import Article, Check, Claim, Problem, Rule, Skip
 from checker.report import FORMATS
 
 if TYPE_CHECKING:
+    from checker.ledger import Ledger
     from checker.table import Frame
 
 LOG = logging.getLogger("checker")
 #: The language of a report that nobody asked for in another.
 DEFAULT_LANG = "id"
+#: So many articles are read before they are kept in the ledger; an interrupted run goes on behind them.
+KEPT_AT_ONCE = 200
 
-__all__ = ["FORMATS", "Checked", "Claims", "check", "extract", "read", "render"]
+__all__ = ["FORMATS", "KEPT_AT_ONCE", "Checked", "Claims", "check", "extract", "read", "render"]
 
 
 def read(paths: str | Path | Sequence[str | Path], *, stdin: bytes | str | None = None) -> Reading:
@@ -122,10 +126,14 @@ def check(
     rules: Sequence[Rule] | None = None,
     pinned: Path | None = None,
     seen: Callable[[Article], None] | None = None,
+    ledger: Path | None = None,
+    new_only: bool = False,
 ) -> Checked:
     """Everything that one run finds out about files, folders or a reading of them.
 
-    ``pinned`` is a side file in which a user ties claims to one series or parts them.
+    ``pinned`` is a side file in which a user ties claims to one series or parts them. With a ``ledger``, a file that is made
+    when it is not there, the articles are also compared with all that it knows, and kept in it; with ``new_only`` what was
+    told in an earlier run is not told again.
 
     Raises:
         CheckerError: for rules or language data that are not as they must be.
@@ -137,6 +145,8 @@ def check(
     start = time.perf_counter()
     reading = source if isinstance(source, Reading) else read(source)
     chosen = tuple(rules) if rules is not None else rulebook()
+    if ledger is not None:
+        return _with_ledger(reading, chosen, pinned, seen, ledger, new_only=new_only, start=start)
     extraction = extract(reading.articles, seen=seen)
     groups = series(extraction.claims, pins(pinned) if pinned is not None else NO_PINS)
     return Checked(
@@ -150,6 +160,83 @@ def check(
         seconds=time.perf_counter() - start,
         interrupted=extraction.interrupted,
     )
+
+
+def _with_ledger(
+    reading: Reading,
+    rules: tuple[Rule, ...],
+    pinned: Path | None,
+    seen: Callable[[Article], None] | None,
+    path: Path,
+    *,
+    new_only: bool,
+    start: float,
+) -> Checked:
+    from checker.findings import findings  # noqa: PLC0415
+    from checker.ledger import Ledger  # noqa: PLC0415
+    from checker.report.words import Reader  # noqa: PLC0415
+    from checker.series import NO_PINS, pins, series  # noqa: PLC0415
+
+    today = date.today()
+    with Ledger(path) as book:
+        own, kept = _kept(book, reading.articles, seen, today)
+        given = {one.id for one in own.articles}
+        known: dict[str, tuple[Article, tuple[Claim, ...]]] = {}
+        for claims_of_one in kept.values():
+            known |= {a.id: (a, found) for a, found in book.touched(claims_of_one, given)}
+        every = (*own.claims, *(claim for _, found in known.values() for claim in found))
+        mine = {claim.id for claim in own.claims}
+        groups = [s for s in series(every, pins(pinned) if pinned is not None else NO_PINS) if not mine.isdisjoint(s.claims)]
+        held = mine.union(*(s.claims for s in groups))
+        claims_here = tuple(claim for claim in every if claim.id in held)
+        found = tuple(f for f in findings(claims_here, groups, rules) if not mine.isdisjoint(f.claims))
+        before = book.told(found)
+        homes = {claim.article for claim in claims_here}
+        checked = Checked(
+            articles=(*own.articles, *(a for a, _ in known.values() if a.id in homes)),
+            claims=claims_here,
+            skipped=own.skipped,
+            series=tuple(groups),
+            findings=tuple(f for f in found if f.id not in before) if new_only else found,
+            rules=rules,
+            problems=(*reading.problems, *own.problems),
+            seconds=time.perf_counter() - start,
+            interrupted=own.interrupted,
+        )
+        if not own.interrupted:
+            reader = Reader(checked, DEFAULT_LANG)
+            with book.change():
+                book.tell(found, [reader.message(one) for one in found], today)
+    return checked
+
+
+def _kept(
+    book: Ledger, articles: Sequence[Article], seen: Callable[[Article], None] | None, today: date
+) -> tuple[Claims, dict[str, tuple[Claim, ...]]]:
+    """The claims of the articles, of known ones without reading them again; the others are kept as they are done."""
+    parts: list[Claims] = []
+    kept: dict[str, tuple[Claim, ...]] = {}
+    for begin in range(0, len(articles), KEPT_AT_ONCE):
+        batch = articles[begin : begin + KEPT_AT_ONCE]
+        known = {one.id: claims for one in batch if (claims := book.known(one)) is not None}
+        part = extract([one for one in batch if one.id not in known], seen=seen)
+        by_article: dict[str, list[Claim]] = {one.id: [] for one in part.articles}
+        for claim in part.claims:
+            by_article[claim.article].append(claim)
+        with book.change():
+            book.add([(one, by_article[one.id]) for one in part.articles], today)
+        kept |= known | {name: tuple(found) for name, found in by_article.items()}
+        parts.append(part)
+        if part.interrupted:
+            break
+    done = tuple(one for one in articles if one.id in kept)
+    return Claims(
+        claims=tuple(claim for one in done for claim in kept[one.id]),
+        skipped=tuple(skip for part in parts for skip in part.skipped),
+        articles=done,
+        problems=tuple(problem for part in parts for problem in part.problems),
+        interrupted=any(part.interrupted for part in parts),
+    ), kept
 
 
 def render(check: Check, output: str = "text", *, lang: str = DEFAULT_LANG, width: int = 80) -> str:

@@ -15,13 +15,13 @@ from checker.lang import HOME, codes, language
 PACKAGE = Path(__file__).parent.parent / "checker"
 ROOMS = """
 errors tomlfile intervals model units lang articles sentences quantities attributions times measures claims records
-table series kinds rulebook findings baseline report verbs component cli __init__ __main__
+table series kinds rulebook findings baseline ledger report verbs component cli __init__ __main__
 """.split()
 FILES = sorted(PACKAGE.rglob("*.py"))
 #: The rooms that may import a library; every other library is free.
 HOMES = {
     "spacy": {"sentences", "component"},
-    "pandas": {"table", "series", "kinds", "rulebook", "findings"},
+    "pandas": {"table", "series", "kinds", "rulebook", "findings", "ledger"},
     "pint": {"units"},
     "rich": {"report", "cli"},
     "click": {"cli"},

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from pandas.api.types import pandas_dtype
 
 from checker.findings import example_claims
 from checker.model import Example
@@ -23,14 +24,14 @@ def test_columns_and_dtypes_are_as_told() -> None:
     result = check(SEEDS)
     frame = table(result.claims, result.series)
     assert list(frame.columns) == list(COLUMNS)
-    assert {name: str(dtype) for name, dtype in frame.dtypes.items()} == COLUMNS
+    assert dict(frame.dtypes) == {k: pandas_dtype(v) for k, v in COLUMNS.items()}
     assert len(frame) == len(result.claims)
     assert frame["series"].notna().all()
 
 
 def test_an_empty_table_has_the_same_columns() -> None:
     frame = table([], [])
-    assert {name: str(dtype) for name, dtype in frame.dtypes.items()} == COLUMNS
+    assert dict(frame.dtypes) == {k: pandas_dtype(v) for k, v in COLUMNS.items()}
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ import click
 from checker import __version__
 from checker.cli.about import completion, doctor, languages, schema
 from checker.cli.check import check, extract
+from checker.cli.ledger import ledger
 from checker.cli.looks import explain, timeline, who
 from checker.cli.rules import rules
 from checker.cli.stored import baseline, report
@@ -41,7 +42,7 @@ def cli() -> None:
     """
 
 
-for command in (check, extract, timeline, who, explain, rules, baseline, report, schema, doctor, languages, completion):
+for command in (check, extract, timeline, who, explain, rules, baseline, ledger, report, schema, doctor, languages, completion):
     cli.add_command(command)
 
 

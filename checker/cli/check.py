@@ -43,6 +43,8 @@ CONFIDENCES = ("high", "medium", "low")
 @output_option
 @click.option("--series", "pinned", type=click.Path(path_type=Path), help="File that ties claims to one series or parts them.")
 @baseline_option
+@click.option("--ledger", type=click.Path(path_type=Path), help="File of what is known: compared with, and added to.")
+@click.option("--new-only", is_flag=True, help="With --ledger: only what no earlier run has told.")
 @fail_options
 @look_options
 @click.option("--quiet", is_flag=True, help="No progress.")
@@ -54,6 +56,8 @@ def check(
     outputs: tuple[str, ...],
     pinned: Path | None,
     aside: Path | None,
+    ledger: Path | None,
+    new_only: bool,
     fail_on: str,
     min_confidence: str,
     exit_zero: bool,
@@ -70,6 +74,8 @@ def check(
       checker check today/ --fail-on change --output html=check.html --output text
     """
     wanted = outputs_of(outputs)
+    if new_only and ledger is None:
+        raise click.UsageError("--new-only needs a ledger; expected --ledger FILE")
     log(verbose)
     from checker.rulebook import rules as rulebook  # noqa: PLC0415
     from checker.verbs import check as run  # noqa: PLC0415
@@ -77,7 +83,7 @@ def check(
     chosen = rulebook(folder)
     reading = read(paths)
     with _progress(len(reading.articles), quiet=quiet) as seen:
-        found: Check = run(reading, rules=chosen, pinned=pinned, seen=seen)
+        found: Check = run(reading, rules=chosen, pinned=pinned, seen=seen, ledger=ledger, new_only=new_only)
     for problem in found.problems[len(reading.problems) :]:
         _tell(problem)
     if found.interrupted:

@@ -1,0 +1,123 @@
+"""The commands round the ledger: what is known between runs."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from checker.cli.check import read
+from checker.cli.options import paths_argument
+from checker.errors import CheckerError
+
+__all__ = ["ledger"]
+
+file_argument = click.argument("file", type=click.Path(path_type=Path))
+
+
+@click.group()
+def ledger() -> None:
+    """Keep what is known between runs: articles, their claims, and the findings that were told.
+
+    \b
+    Examples:
+      checker ledger add known.ledger archive/
+      checker check new/ --ledger known.ledger --new-only
+      checker ledger export known.ledger known.sqlite
+    """
+
+
+@ledger.command("add")
+@file_argument
+@paths_argument
+def ledger_add(file: Path, paths: tuple[str, ...]) -> None:
+    """Keep the articles of PATHS without comparing them; those that are known change nothing."""
+    from checker.ledger import Ledger  # noqa: PLC0415
+    from checker.verbs import KEPT_AT_ONCE, extract  # noqa: PLC0415
+
+    reading, new = read(paths), 0
+    with Ledger(file) as book:
+        for begin in range(0, len(reading.articles), KEPT_AT_ONCE):
+            batch = [one for one in reading.articles[begin : begin + KEPT_AT_ONCE] if book.known(one) is None]
+            found = extract(batch)
+            by_article = {one.id: [c for c in found.claims if c.article == one.id] for one in found.articles}
+            with book.change():
+                new += book.add([(one, by_article[one.id]) for one in found.articles], date.today())
+            if found.interrupted:
+                raise KeyboardInterrupt
+    click.echo(f"{file}: {new} articles added, {len(reading.articles) - new} were there")
+
+
+@ledger.command("list")
+@file_argument
+def ledger_list(file: Path) -> None:
+    """One line an article: id, day, outlet, how many claims, when it came."""
+    from checker.ledger import Ledger  # noqa: PLC0415
+    from checker.report.words import clean  # noqa: PLC0415
+
+    with Ledger(file, create=False) as book:
+        for one in book.articles():
+            told = [one.id, one.published or "?", one.outlet or "?", f"{one.claims} claims", one.added]
+            click.echo("  ".join(clean(part) for part in told))
+
+
+@ledger.command("show")
+@file_argument
+@click.argument("name")
+def ledger_show(file: Path, name: str) -> None:
+    """The claims of an article as JSON lines; NAME is its id, how that begins, or its address."""
+    from checker.ledger import Ledger  # noqa: PLC0415
+    from checker.records import claim_record  # noqa: PLC0415
+
+    with Ledger(file, create=False) as book:
+        found = book.show(name)
+        if not found:
+            raise CheckerError(f"{file}: no article {name!r}; expected an id that checker ledger list {file} shows")
+        for article, claims in found:
+            for claim in claims:
+                click.echo(json.dumps(claim_record(claim, None, article.language), ensure_ascii=False))
+
+
+@ledger.command("forget")
+@file_argument
+@click.argument("name")
+def ledger_forget(file: Path, name: str) -> None:
+    """Take an article out, by its id or address."""
+    from checker.ledger import Ledger  # noqa: PLC0415
+
+    with Ledger(file, create=False) as book:
+        with book.change():
+            gone = book.forget(name)
+        if not gone:
+            raise CheckerError(f"{file}: no article {name!r}; expected an id that checker ledger list {file} shows")
+    click.echo(f"{file}: {gone} taken out")
+
+
+@ledger.command("export")
+@file_argument
+@click.argument("target", type=click.Path(path_type=Path))
+def ledger_export(file: Path, target: Path) -> None:
+    """Write tables for other tools: a folder of Parquet files, or one SQLite file (TARGET ends in .sqlite or .db)."""
+    from checker.ledger import Ledger, export  # noqa: PLC0415
+
+    with Ledger(file, create=False) as book:
+        counts = export(book, target)
+    click.echo(f"{target}: " + ", ".join(f"{count} {name}" for name, count in counts.items()))
+
+
+@ledger.command("verify")
+@file_argument
+def ledger_verify(file: Path) -> None:
+    """Look whether the file is whole; exits with 1 when it is not."""
+    from checker.ledger import Ledger  # noqa: PLC0415
+
+    with Ledger(file, create=False) as book:
+        wrong = book.wrong()
+        count = sum(1 for _ in book.articles())
+    for line in wrong:
+        click.echo(line)
+    click.echo(f"{file}: {count} articles, {len(wrong)} wrong")
+    sys.exit(1 if wrong else 0)
