@@ -62,7 +62,7 @@ def findings(claims: Sequence[Claim], groups: Sequence[Series], rules: Sequence[
     return tuple(sorted(found, key=lambda f: (_RANK[f.level], f.rule, f.id)))
 
 
-_BASE = {"series": ["series"], "article": ["article"], "equation": ["equation"], "collection": []}
+_BASE = {"series": ["series"], "article": ["article"], "equation": ["equation"], "collection": [], "versions": []}
 
 
 #: Columns that rules group by and kinds only compare: numbers are much quicker than strings.
@@ -78,7 +78,7 @@ def coded(frame: pd.DataFrame) -> pd.DataFrame:
 def matches(frame: pd.DataFrame, rule: Rule) -> list[dict[str, Any]]:
     """Where a rule holds in a claims table: the rows of each witness (``claims``) and the facts that its kind computed."""
     keys, kind = [*_BASE[rule.within], *rule.same], kinds()[rule.kind]
-    mask = pd.Series(True, index=frame.index)
+    mask = pd.Series(True, index=frame.index) if rule.within == "versions" else ~frame["superseded"]
     for key in keys:
         mask &= frame[key].notna()
     for column, allowed in rule.where.items():
@@ -113,7 +113,7 @@ def _finding(
     rule: Rule, row: Mapping[str, Any], claims: Sequence[Claim], frame: pd.DataFrame, groups: Mapping[str, Series]
 ) -> Finding:
     chosen = [claims[i] for i in row["claims"]]
-    where = str(frame["series"].iloc[row["claims"][0]])
+    homes = [str(frame["series"].iloc[i]) for i in row["claims"]]
     facts = _facts(chosen, frame.iloc[list(row["claims"])]) | row["facts"]
     quotes = [(c.exact, c.article, c.text_sha256) for c in chosen]
     key = repr((rule.id, [(c.quantity.value, c.quantity.unit, c.quantity.modifier) for c in chosen], quotes))
@@ -122,7 +122,7 @@ def _finding(
         rule=rule.id,
         level=rule.level,
         confidence=_confidence(rule, frame.iloc[list(row["claims"])]),
-        series=where if where in groups else None,
+        series=next((home for home in homes if home in groups), None),
         claims=tuple(c.id for c in chosen),
         facts=facts,
     )
@@ -153,7 +153,9 @@ def _written(low: float, value: float) -> float | int | None:
 
 
 def _confidence(rule: Rule, rows: pd.DataFrame) -> Any:
-    if rule.within == "equation":  # what a sentence itself ties together needs no other evidence
+    if rule.within == "versions":  # two versions of one sentence need no other evidence, nor does
+        return "high"
+    if rule.within == "equation":  # what a sentence itself ties together
         return "high" if rows["term"].notna().all() else "medium"
     growing = rule.kind in ("disjoint", "outlier") and (rows["kind"] == "cumulative").all() and rows["origin"].nunique() > 1
     known = FAIR - 1 if growing else int(rows["known"].min())  # a total grows within the day, and the hour is seldom told
@@ -215,6 +217,9 @@ def _example_claim(entry: Mapping[str, Any], place: int) -> Claim:
         about=Period(start=start, end=end),
         published=day,
         term=_example_term(entry),
+        superseded=entry.get("superseded", False),
+        was=f"example-{entry['was']}" if "was" in entry else None,
+        edited=tuple(entry.get("edited", ())),
     )
 
 

@@ -13,6 +13,8 @@ __all__ = [
     "Quantity", "Rule", "SaidOn", "Section", "Sentence", "Series", "Skip", "Span", "Speaker", "Term", "Token",
 ]  # fmt: skip
 
+#: What a later version of an article changed of a figure.
+Edit = Literal["number", "unit", "source", "day"]
 SectionKind = Literal["headline", "lead", "caption", "body", "related", "furniture"]
 
 
@@ -60,6 +62,10 @@ class Article:
     authors: tuple[str, ...] = ()
     identity: str | None = None  # what stays over its versions: its address, or the id that its record gives
     partial: bool = False  # a feed's summary: the rest of the text is not here
+    sketch: tuple[int, ...] = ()  # of its text: how many shingles, then the smallest of their hashes
+    copy_of: str | None = None  # the id of the article whose text this one's mostly is
+    original: str | None = None  # whose text it is, when articles share one: an agency, else the first to print it
+    superseded_by: str | None = None  # the id of a later version of this article
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,6 +222,10 @@ class Claim:
     about: Period
     published: date | None
     term: Term | None = None
+    original: str | None = None  # as of its article
+    superseded: bool = False  # it stands in a version of its article that a later one replaced
+    was: str | None = None  # the claim that stood in its place in the version before, when the figure was changed
+    edited: tuple[Edit, ...] = ()  # what was changed
     trace: tuple[str, ...] = ()
 
 
@@ -238,7 +248,7 @@ class Problem:
     path: str
     line: int | None
     message: str
-    kind: Literal["unreadable", "notice"] = "unreadable"
+    kind: Literal["unreadable", "language", "notice"] = "unreadable"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,7 +283,7 @@ class Rule:
     kind: str
     level: Literal["conflict", "change", "note"]
     status: Literal["draft", "stable"]
-    within: Literal["series", "article", "equation", "collection"]  # which rows are compared with each other
+    within: Literal["series", "article", "equation", "collection", "versions"]  # which rows are compared with each other
     where: dict[str, tuple[Any, ...]]  # column -> allowed values
     same: tuple[str, ...]  # columns that must be equal within a group
     differ: tuple[str, ...]  # columns that must not be equal

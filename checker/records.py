@@ -51,6 +51,9 @@ def article_record(article: Article) -> dict[str, Any]:
         "authors": list(article.authors),
         "identity": article.identity,
         "partial": article.partial,
+        "copy_of": article.copy_of,
+        "original": article.original,
+        "superseded_by": article.superseded_by,
         "text_sha256": article.sha256,
     }
 
@@ -82,6 +85,9 @@ def article_from(record: Mapping[str, Any]) -> Article:
         authors=tuple(record["authors"]),
         identity=record["identity"],
         partial=record["partial"],
+        copy_of=record.get("copy_of"),
+        original=record.get("original"),
+        superseded_by=record.get("superseded_by"),
     )
 
 
@@ -140,6 +146,10 @@ def claim_record(claim: Claim, series: Series | None, lang: str) -> dict[str, An
         },
         "term": None if claim.term is None else {key: getattr(claim.term, key) for key in Term.__slots__},
         "series": series.id if series else None,
+        "original": claim.original,
+        "superseded": claim.superseded,
+        "was": claim.was,
+        "edited": list(claim.edited),
         "trace": list(claim.trace),
     }
 
@@ -178,6 +188,10 @@ def claim_from(record: Mapping[str, Any], article: Article) -> Claim:
         ),
         published=article.published.day,
         term=None if term is None else Term(**term),
+        original=record.get("original"),
+        superseded=record.get("superseded", False),
+        was=record.get("was"),
+        edited=tuple(record.get("edited", ())),
         trace=tuple(record["trace"]),
     )
 

@@ -23,7 +23,7 @@ __all__ = ["EXAMPLE_KEYS", "PLACEHOLDERS", "draft", "rules", "shipped"]
 
 LEVELS = ("conflict", "change", "note")
 STATUSES = ("draft", "stable")
-WITHIN = ("series", "article", "equation", "collection")
+WITHIN = ("series", "article", "equation", "collection", "versions")
 #: What a message may hold: the report fills these in.
 PLACEHOLDERS = ("label", "first", "second", "who_first", "who_second", "on_first", "on_second", "outlet_first",
                 "outlet_second", "ratio", "days", "percent", "origins", "claims", "expected", "listed")  # fmt: skip
@@ -33,7 +33,7 @@ EXAMPLE_KEYS: dict[str, type] = {
     "concept": str, "state": str, "action": str, "included": list, "place": list, "kind": str, "part": bool,
     "extra": bool, "stance": str, "role": str, "event": list, "via": list, "equation": str, "form": str, "term": str,
     "closed": bool, "listed": int, "printed": str, "affiliation": str, "attribution": str, "vague": bool,
-    "number": str, "round": int,
+    "number": str, "round": int, "superseded": bool, "was": int, "edited": list,
 }  # fmt: skip
 _REQUIRED = {"title": dict, "kind": str, "level": str, "status": str, "message": dict, "why": dict, "quiet_when": dict,
              "example": list}  # fmt: skip

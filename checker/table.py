@@ -4,7 +4,7 @@
 | --- | --- | --- |
 | claim, article, outlet, section, language | string | where the figure stands |
 | series | string | the series' id, missing for a claim in none |
-| origin | string | whom the figure comes from: speakers, else agency, else outlet; one origin is one witness |
+| origin | string | whom the figure comes from: speakers, else whose text it is, agency, outlet; one origin is one witness |
 | speakers | string | their names, joined |
 | value | float | the number as written in base units; missing for ranges and vague numerals |
 | low, high, low_open, high_open | float, bool | the hard interval in base units |
@@ -25,6 +25,9 @@
 | names | string | the names of its article's event, joined by "+" |
 | sentence, text | string | keys of the sentence and of the article's text |
 | period | string | both ends of what the figure is about, "?" for an open one |
+| superseded | bool | whether a later version of its article is here |
+| was | string | the claim in its place in the version of its article before, when it was changed |
+| edited | string | what was changed of it: number, unit, source, day, joined by "+" |
 """
 
 from __future__ import annotations
@@ -75,9 +78,11 @@ _STRINGS = [
     "text",
     "period",
     "names",
+    "was",
+    "edited",
 ]
 _FLOATS = ["value", "low", "high", "soft_low", "soft_high", "listed"]
-_FLAGS = ["low_open", "high_open", "part", "extra", "closed", "misdated", "lettered"]
+_FLAGS = ["low_open", "high_open", "part", "extra", "closed", "misdated", "lettered", "superseded"]
 _DAYS = ["reference", "said_on", "published", "about_start", "about_end"]
 #: Every column with its dtype.
 COLUMNS: dict[str, str] = {
@@ -166,6 +171,9 @@ def _row(claim: Claim, home: str | None) -> dict[str, Any]:
         "lettered": re.search(r"(?<![^\W\d_])[A-Z]$", quantity.number) is not None,
         "sentence": f"{claim.article}:{claim.sentence.start}",
         "text": claim.text_sha256,
+        "superseded": claim.superseded,
+        "was": claim.was,
+        "edited": "+".join(claim.edited) or None,
         "names": "+".join(measure.event) or None,
         "period": f"{claim.about.start or '?'}..{claim.about.end or '?'}",
     }
@@ -183,7 +191,7 @@ def origin(claim: Claim) -> str:
     named = claim.attribution.speakers
     if named:
         return " + ".join(sorted({s.affiliation or s.name for s in named}))
-    return next(iter(claim.attribution.via), None) or claim.outlet or claim.article
+    return claim.original or next(iter(claim.attribution.via), None) or claim.outlet or claim.article
 
 
 def reference(claim: Claim) -> date | None:

@@ -16,7 +16,7 @@ from sarif_pydantic import Sarif
 from checker.articles import Reading, article
 from checker.errors import CheckerError
 from checker.model import Check, Published
-from checker.verbs import FORMATS, check, render
+from checker.verbs import FORMATS, check, read, render
 
 HOME = Path(__file__).parent.parent
 HOSTILE = "=cmd|'/c calc' \x1b[31m \u202e <script>alert(1)</script> <img src=x onerror=alert(1)> ::error:: {{ 7*7 }} ]]> \x00"
@@ -150,7 +150,7 @@ def test_sarif_fits_the_model_of_its_standard(seeds: Check, hostile: Check) -> N
 
 
 def test_annotations_find_each_figure_again(seeds: Check) -> None:
-    texts = {one.sha256: one.text for one in seeds.articles}
+    texts = {one.sha256: one.text for one in read(HOME / "seeds").articles}
     content = json.loads(render(seeds, "annotations", lang="en"))
     assert content["@context"] == "http://www.w3.org/ns/anno.jsonld"
     items = content["first"]["items"]

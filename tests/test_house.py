@@ -14,8 +14,8 @@ from checker.lang import HOME, codes, language
 
 PACKAGE = Path(__file__).parent.parent / "checker"
 ROOMS = """
-errors tomlfile intervals model units lang articles sentences quantities attributions times measures claims records
-table series kinds rulebook findings baseline ledger report verbs component cli __init__ __main__
+errors deadlines tomlfile intervals model units lang articles sentences quantities attributions times measures claims records editions
+table series kinds rulebook findings baseline report ledger runs verbs component cli __init__ __main__
 """.split()
 FILES = sorted(PACKAGE.rglob("*.py"))
 #: The rooms that may import a library; every other library is free.
@@ -124,6 +124,7 @@ CUES = {"told", "says", "announced", "reported", "claimed", "estimated"}
 def technical() -> set[str]:
     """Words that are names of fields, units and senses in every language's data."""
     senses = {"title", "text", "format", "list", "noun", "role", "ratio", "data", "lead", "open", "last", "main", "digit"}
+    senses |= {"task", "update"}  # of rich and of SQL
     return senses | {w for path in (HOME / "schema").glob("*.toml") for w in re.findall(r"[a-z]{4,}", path.read_text())}
 
 

@@ -18,7 +18,7 @@ from checker.model import Check, Published
 from checker.report import looks
 from checker.report.document import schema
 from checker.report.words import clean
-from checker.verbs import check, render
+from checker.verbs import check, read, render
 
 HOME = Path(__file__).parent.parent
 SECONDS = re.compile(r"\d+[.,]\d (?=detik|seconds)")
@@ -75,7 +75,7 @@ def test_every_line_of_jsonl_is_a_claim_of_the_schema(seeds: Check) -> None:
 
 
 def test_offsets_of_the_document_are_exact(seeds: Check) -> None:
-    texts = {a.id: a.text for a in seeds.articles}
+    texts = {a.id: a.text for a in read(HOME / "seeds").articles}
     for claim in json.loads(render(seeds, "json"))["claims"]:
         seen = claim["evidence"]
         assert texts[claim["article"]][seen["start"] : seen["end"]] == seen["exact"]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Callable
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -22,6 +22,7 @@ from checker.cli.options import (
     output_option,
     paths_argument,
     rules_option,
+    seconds_option,
     verbose_option,
 )
 from checker.errors import CheckerError, nearest_of
@@ -29,8 +30,11 @@ from checker.report import FORMATS
 
 if TYPE_CHECKING:
     from checker.model import Article, Check, Problem
+    from checker.runs import Claims
 
-__all__ = ["check", "exit_code", "extract", "outputs_of", "set_aside", "write"]
+__all__ = [
+    "answered", "check", "exit_code", "extract", "items", "log", "outputs_of", "progress", "set_aside", "tell_problem", "write",
+]  # fmt: skip
 
 LEVELS = ("conflict", "change", "note")
 CONFIDENCES = ("high", "medium", "low")
@@ -45,6 +49,7 @@ CONFIDENCES = ("high", "medium", "low")
 @baseline_option
 @click.option("--ledger", type=click.Path(path_type=Path), help="File of what is known: compared with, and added to.")
 @click.option("--new-only", is_flag=True, help="With --ledger: only what no earlier run has told.")
+@seconds_option
 @fail_options
 @look_options
 @click.option("--quiet", is_flag=True, help="No progress.")
@@ -58,6 +63,7 @@ def check(
     aside: Path | None,
     ledger: Path | None,
     new_only: bool,
+    seconds: float,
     fail_on: str,
     min_confidence: str,
     exit_zero: bool,
@@ -78,30 +84,36 @@ def check(
         raise click.UsageError("--new-only needs a ledger; expected --ledger FILE")
     log(verbose)
     from checker.rulebook import rules as rulebook  # noqa: PLC0415
+    from checker.runs import tell  # noqa: PLC0415
     from checker.verbs import check as run  # noqa: PLC0415
 
     chosen = rulebook(folder)
-    reading = read(paths)
-    with _progress(len(reading.articles), quiet=quiet) as seen:
-        found: Check = run(reading, rules=chosen, pinned=pinned, seen=seen, ledger=ledger, new_only=new_only)
-    for problem in found.problems[len(reading.problems) :]:
-        _tell(problem)
-    if found.interrupted:
-        left = len(reading.articles) - len(found.articles)
-        click.echo(
-            f"interrupted: {left} of {len(reading.articles)} articles were not read; what follows is of the others", err=True
+    with progress(quiet=quiet) as seen:
+        found: Check = run(
+            items(paths),
+            rules=chosen,
+            pinned=pinned,
+            seen=seen,
+            ledger=ledger,
+            new_only=new_only,
+            telling=False,
+            seconds=seconds or None,
         )
+    answered(found, paths)
     found = set_aside(found, aside)
     for form, file in wanted:
         write(found, form, file, lang=lang, color=color, width=width)
+    if ledger is not None:
+        tell(ledger, found, today=date.today())
     sys.exit(130 if found.interrupted else exit_code(found, fail_on, min_confidence, exit_zero=exit_zero))
 
 
 @click.command(cls=Configured)
 @paths_argument
+@seconds_option
 @click.option("--quiet", is_flag=True, help="No progress.")
 @verbose_option
-def extract(paths: tuple[str, ...], quiet: bool, verbose: bool) -> None:
+def extract(paths: tuple[str, ...], seconds: float, quiet: bool, verbose: bool) -> None:
     """Write every claim of the articles, one JSON object a line.
 
     \b
@@ -112,11 +124,9 @@ def extract(paths: tuple[str, ...], quiet: bool, verbose: bool) -> None:
     from checker.records import SCHEMA_VERSION, claim_record  # noqa: PLC0415
     from checker.verbs import extract as run  # noqa: PLC0415
 
-    reading = read(paths)
-    with _progress(len(reading.articles), quiet=quiet) as seen:
-        found = run(reading.articles, seen=seen)
-    for problem in found.problems:
-        _tell(problem)
+    with progress(quiet=quiet) as seen:
+        found = run(items(paths), seen=seen, seconds=seconds or None)
+    answered(found, paths)
     import json  # noqa: PLC0415
 
     for claim in found.claims:
@@ -173,54 +183,47 @@ def _output(text: str) -> tuple[str, Path | None]:
     return form, Path(file) if file else None
 
 
-def read(paths: tuple[str, ...]) -> Any:
-    """The articles of the paths; tells what cannot be read."""
+def items(paths: tuple[str, ...]) -> Iterator[Article | Problem]:
+    """The articles of the paths as they are read, and what cannot be."""
     if not paths:
         raise click.UsageError("no article; expected files, folders, or - for standard input")
-    from checker.verbs import read as run  # noqa: PLC0415
+    from checker.articles import stream  # noqa: PLC0415
 
-    stdin = sys.stdin.buffer.read() if "-" in paths else None
-    reading = run(paths, stdin=stdin)
-    for problem in reading.problems:
-        _tell(problem)
-    if not reading.articles:
+    return stream(paths, stdin=sys.stdin.buffer.read() if "-" in paths else None)
+
+
+def answered(found: Check | Claims, paths: tuple[str, ...]) -> None:
+    """Tells what could not be read, and whether the user stopped it; nothing read at all is an error."""
+    for problem in found.problems:
+        tell_problem(problem)
+    count = len(found.articles)
+    if found.interrupted:
+        click.echo(f"interrupted: what follows is of the {count} articles that were read before", err=True)
+    elif not count:
         raise CheckerError(f"no article could be read from {', '.join(paths)}")
-    return reading
 
 
-def _tell(problem: Problem) -> None:
+def tell_problem(problem: Problem) -> None:
+    """One line on standard error."""
     from checker.report.words import clean  # noqa: PLC0415
 
     where = problem.path if problem.line is None else f"{problem.path}:{problem.line}"
     click.echo(clean(f"{where}: {problem.message}"), err=True)
 
 
-def _progress(count: int, *, quiet: bool) -> Any:
-    """A context that gives a function to call with every article done: a bar, if a terminal watches."""
-    if quiet or count < 2 or not sys.stderr.isatty():
-        return nullcontext(None)
-    return _Bar(count)
+@contextmanager
+def progress(*, quiet: bool) -> Iterator[Callable[[Article], None] | None]:
+    """Gives a function to call with every article done: a count on standard error, if a terminal watches."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
 
-
-class _Bar:
-    def __init__(self, count: int) -> None:
-        from rich.console import Console  # noqa: PLC0415
-        from rich.progress import Progress  # noqa: PLC0415
-
-        self.progress = Progress(console=Console(stderr=True), transient=True)
-        self.count = count
-
-    def __enter__(self) -> Callable[[Article], None]:
-        self.progress.start()
-        task = self.progress.add_task("", total=self.count)
-
-        def seen(article: Article) -> None:
-            self.progress.advance(task)
-
-        return seen
-
-    def __exit__(self, *error: object) -> None:
-        self.progress.stop()
+    columns = (SpinnerColumn(), TextColumn("{task.completed:,.0f}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        count = bar.add_task("", total=None)
+        yield lambda article: bar.advance(count)
 
 
 def write(found: Check, form: str, file: Path | None, *, lang: str, color: str, width: int | None) -> None:

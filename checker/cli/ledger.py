@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from checker.cli.check import read
-from checker.cli.options import paths_argument
+from checker.cli.check import items, progress, tell_problem
+from checker.cli.options import paths_argument, seconds_option
 from checker.errors import CheckerError
 
 __all__ = ["ledger"]
@@ -33,22 +33,21 @@ def ledger() -> None:
 @ledger.command("add")
 @file_argument
 @paths_argument
-def ledger_add(file: Path, paths: tuple[str, ...]) -> None:
+@seconds_option
+@click.option("--quiet", is_flag=True, help="No progress.")
+def ledger_add(file: Path, paths: tuple[str, ...], seconds: float, quiet: bool) -> None:
     """Keep the articles of PATHS without comparing them; those that are known change nothing."""
-    from checker.ledger import Ledger  # noqa: PLC0415
-    from checker.verbs import KEPT_AT_ONCE, extract  # noqa: PLC0415
+    from checker.runs import add  # noqa: PLC0415
 
-    reading, new = read(paths), 0
-    with Ledger(file) as book:
-        for begin in range(0, len(reading.articles), KEPT_AT_ONCE):
-            batch = [one for one in reading.articles[begin : begin + KEPT_AT_ONCE] if book.known(one) is None]
-            found = extract(batch)
-            by_article = {one.id: [c for c in found.claims if c.article == one.id] for one in found.articles}
-            with book.change():
-                new += book.add([(one, by_article[one.id]) for one in found.articles], date.today())
-            if found.interrupted:
-                raise KeyboardInterrupt
-    click.echo(f"{file}: {new} articles added, {len(reading.articles) - new} were there")
+    with progress(quiet=quiet) as seen:
+        done = add(file, items(paths), today=date.today(), seen=seen, seconds=seconds or None)
+    for problem in done.problems:
+        tell_problem(problem)
+    click.echo(f"{file}: {done.new} articles added, {len(done.kept) - done.new} were there")
+    if done.interrupted:
+        sys.exit(130)
+    if not done.kept:
+        raise CheckerError(f"no article could be read from {', '.join(paths)}")
 
 
 @ledger.command("list")
@@ -101,7 +100,8 @@ def ledger_forget(file: Path, name: str) -> None:
 @click.argument("target", type=click.Path(path_type=Path))
 def ledger_export(file: Path, target: Path) -> None:
     """Write tables for other tools: a folder of Parquet files, or one SQLite file (TARGET ends in .sqlite or .db)."""
-    from checker.ledger import Ledger, export  # noqa: PLC0415
+    from checker.ledger import Ledger  # noqa: PLC0415
+    from checker.ledger.export import export  # noqa: PLC0415
 
     with Ledger(file, create=False) as book:
         counts = export(book, target)

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from checker.deadlines import DEFAULT
 from checker.lang import codes
 from checker.report import FORMATS
 
@@ -19,6 +20,7 @@ __all__ = [
     "output_option",
     "paths_argument",
     "rules_option",
+    "seconds_option",
     "verbose_option",
 ]
 
@@ -31,6 +33,10 @@ baseline_option = click.option(
 output_option = click.option(
     "--output", "outputs", multiple=True, metavar="FMT[=FILE]", help=f"One of {', '.join(FORMATS)}; may be repeated."
 )
+seconds_option = click.option(
+    "--article-seconds", "seconds", type=click.FloatRange(min=0), default=DEFAULT, show_default=True,
+    help="An article that takes longer is left out and told; 0 for no limit.",
+)  # fmt: skip
 verbose_option = click.option("--verbose", "-v", is_flag=True, help="Tell on standard error what is read.")
 
 

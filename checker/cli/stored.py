@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from checker.cli.check import exit_code, outputs_of, read, set_aside, write
+from checker.cli.check import answered, exit_code, items, outputs_of, set_aside, write
 from checker.cli.config import Configured
 from checker.cli.options import (
     baseline_option,
@@ -135,7 +135,8 @@ def _checked(paths: tuple[str, ...], folder: Path | None) -> Check:
     from checker.verbs import check  # noqa: PLC0415
 
     chosen = rulebook(folder)
-    found = check(read(paths), rules=chosen)
+    found = check(items(paths), rules=chosen)
+    answered(found, paths)
     if found.interrupted:
         raise KeyboardInterrupt
     return found

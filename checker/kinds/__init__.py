@@ -52,7 +52,7 @@ def _kind(function: Function, rank: int, columns: str, parameters: Mapping[str, 
 @cache
 def kinds() -> Mapping[str, Kind]:
     """Every kind by its name."""
-    from checker.kinds import agreement, disjoint, equations, lone, lookalike, move, restatement, slips  # noqa: PLC0415
+    from checker.kinds import agreement, disjoint, equations, lone, lookalike, move, restatement, slips, versions  # noqa: PLC0415
 
     interval = Parameter(type=str, default="hard", choices=("hard", "soft"))
     scope = Parameter(type=str, default="between", choices=("between", "within"))
@@ -85,6 +85,7 @@ def kinds() -> Mapping[str, Kind]:
         _kind(disjoint.outlier, 2, f"{ends} origin direction"),
         _kind(disjoint.disjoint, 2, f"{wide} article sentence", {"interval": interval, "scope": scope}),
         _kind(disjoint.headline, 2, f"{ends} section article"),
+        _kind(versions.edited, 3, "claim was edited", {"what": Parameter(type=str, default="number", choices=versions.EDITS)}),
         _kind(move.revision, 3, f"{ends} said_on"),
         _kind(move.stale, 3, f"{told} value", since),
         _kind(move.reversal, 3, f"{ends} reference"),

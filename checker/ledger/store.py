@@ -2,48 +2,40 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
+import struct
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import combinations
+from itertools import chain, count
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeAlias
 
+from checker.editions import LOOKED_UP, witnessed
 from checker.errors import CheckerError
+from checker.ledger.keys import blocks, pairs
+from checker.ledger.schema import prepare
 from checker.model import Article, Claim, Finding
 from checker.records import article_from, article_record, claim_from, claim_record
-from checker.series.slots import block, slot
 
-__all__ = ["Ledger", "Stored"]
+__all__ = ["Kept", "Ledger", "Stored"]
 
-#: What tells a ledger from any other SQLite file, and the version of its tables.
-APPLICATION, VERSION = 0x6E756D63, 2
+#: An article as it is kept, without its text, and its claims.
+Kept: TypeAlias = tuple[Article, tuple[Claim, ...]]
+
 #: Seconds that a run waits for another one.
 PATIENCE = 30.0
 #: A new article is compared with at most so many known ones, the latest first.
 MOST_TOUCHED = 400
+#: So many known texts are looked at for being the same as a new one.
+MOST_ALIKE = 50
 
-#: What each version added, from an empty file on.
-_STEPS = (
-    """
-    CREATE TABLE article (number INTEGER PRIMARY KEY, id TEXT NOT NULL, identity TEXT, sha256 TEXT NOT NULL, outlet TEXT,
-        published TEXT, url TEXT, claims INTEGER NOT NULL, added TEXT NOT NULL, body BLOB NOT NULL);
-    CREATE UNIQUE INDEX article_text ON article (id, sha256);
-    CREATE INDEX article_identity ON article (identity);
-    CREATE TABLE pair (pair INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (pair, article)) WITHOUT ROWID;
-    CREATE TABLE block (article INTEGER NOT NULL, block INTEGER NOT NULL, PRIMARY KEY (article, block)) WITHOUT ROWID;
-    """,
-    """
-    CREATE TABLE told (finding TEXT PRIMARY KEY, rule TEXT NOT NULL, level TEXT NOT NULL, message TEXT NOT NULL,
-        day TEXT NOT NULL) WITHOUT ROWID;
-    """,
-)
+#: What is read of an article with its claims.
+_BODY = "body, superseded, sketch"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +65,7 @@ class Ledger:
         try:
             self._base = sqlite3.connect(path, timeout=patience, isolation_level=None)
             self._base.execute("PRAGMA synchronous = FULL")
-            self._prepare()
+            prepare(self._base, path, self.change)
         except sqlite3.Error as error:
             raise self._error(error) from None
 
@@ -82,24 +74,6 @@ class Ledger:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._base.close()
-
-    def _prepare(self) -> None:
-        """Makes the tables of a new file, and brings those of an older version up to date."""
-        application = self._base.execute("PRAGMA application_id").fetchone()[0]
-        version = self._base.execute("PRAGMA user_version").fetchone()[0]
-        if application == APPLICATION and version == VERSION:
-            return
-        if application != APPLICATION and self._base.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-            raise CheckerError(f"{self.path}: a database of something else; expected a ledger")
-        if version > VERSION:
-            raise CheckerError(f"{self.path}: a ledger of version {version}; expected {VERSION} or older: use a later checker")
-        with self.change():
-            version = self._base.execute("PRAGMA user_version").fetchone()[0]  # another run may have been first
-            for step in _STEPS[version:]:
-                for statement in filter(str.strip, step.split(";")):
-                    self._base.execute(statement)
-            self._base.execute(f"PRAGMA application_id = {APPLICATION}")
-            self._base.execute(f"PRAGMA user_version = {VERSION}")
 
     @contextmanager
     def change(self) -> Iterator[None]:
@@ -128,44 +102,80 @@ class Ledger:
         for article, claims in found:
             body = zlib.compress(json.dumps(_record(article, claims), ensure_ascii=False).encode("utf-8", "surrogatepass"))
             published = article.published.day
-            row = (article.id, article.identity, article.sha256, article.outlet, published and published.isoformat(), article.url)
-            done = self._base.execute(
-                "INSERT OR IGNORE INTO article (id, identity, sha256, outlet, published, url, claims, added, body)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (*row, len(claims), today.isoformat(), body),
-            )
+            row = {
+                "id": article.id,
+                "identity": article.identity,
+                "sha256": article.sha256,
+                "outlet": article.outlet,
+                "published": published and published.isoformat(),
+                "url": article.url,
+                "claims": len(claims),
+                "added": today.isoformat(),
+                "body": body,
+                "superseded": article.superseded_by,
+                "sketch": struct.pack(f"<{len(article.sketch)}I", *article.sketch),
+            }
+            query = f"INSERT OR IGNORE INTO article ({', '.join(row)}) VALUES ({', '.join(f':{key}' for key in row)})"
+            done = self._base.execute(query, row)
             if not done.rowcount:
                 continue
             new += 1
             number = done.lastrowid
             self._base.executemany("INSERT OR IGNORE INTO pair VALUES (?, ?)", [(pair, number) for pair in pairs(claims)])
             self._base.executemany("INSERT OR IGNORE INTO block VALUES (?, ?)", [(number, one) for one in blocks(claims)])
+            shingles = article.sketch[1 : 1 + LOOKED_UP]
+            self._base.executemany("INSERT OR IGNORE INTO shingle VALUES (?, ?)", [(one, number) for one in shingles])
         return new
 
-    def known(self, article: Article) -> tuple[Claim, ...] | None:
-        """The claims of an article that is kept already with this text, else None."""
-        row = self._base.execute("SELECT body FROM article WHERE id = ? AND sha256 = ?", (article.id, article.sha256)).fetchone()
-        return None if row is None else _read(row[0])[1]
+    def named(self, article: Article, taken: Container[str] = ()) -> Article:
+        """The article under the id that it has here; an id that another text has already gets a number behind it."""
+        query = "SELECT id, sha256 FROM article WHERE id = ? OR id > ? AND id < ?"
+        rows = dict(self._base.execute(query, (article.id, f"{article.id}#", f"{article.id}$")).fetchall())
+        same = next((key for key, sha256 in rows.items() if sha256 == article.sha256), None)
+        numbered = (f"{article.id}#{n}" for n in count(2))
+        free = (key for key in chain([article.id], numbered) if key not in rows and key not in taken)
+        return replace(article, id=same or next(free))
 
-    def touched(self, claims: Sequence[Claim], but: Iterable[str]) -> list[tuple[Article, tuple[Claim, ...]]]:
-        """Known articles that may tell of the events of these claims of one article: two names and a kind of figure in common."""
+    def known(self, article: Article) -> Kept | None:
+        """What is kept of an article with this id and text, else None."""
+        query = f"SELECT {_BODY} FROM article WHERE id = ? AND sha256 = ?"
+        row = self._base.execute(query, (article.id, article.sha256)).fetchone()
+        return None if row is None else _read(*row)
+
+    def alike(self, article: Article) -> list[Article]:
+        """Known articles that may have a good part of their text in common with this one's."""
+        shingles = article.sketch[1 : 1 + LOOKED_UP]
+        where = f"number IN (SELECT article FROM shingle WHERE hash IN ({','.join('?' * len(shingles))}))"
+        query = f"SELECT {_BODY} FROM article WHERE {where} ORDER BY number LIMIT ?"
+        return [_read(*row)[0] for row in self._base.execute(query, (*shingles, MOST_ALIKE))]
+
+    def supersede(self, article: Article) -> None:
+        """Keeps that a known article has a later version."""
+        row = (article.superseded_by, article.id, article.sha256)
+        self._base.execute("UPDATE article SET superseded = ? WHERE id = ? AND sha256 = ?", row)
+
+    def touched(self, claims: Sequence[Claim], but: Iterable[str]) -> list[Kept]:
+        """Known articles that may tell of the events of these claims of one article: two names and a kind of figure in common.
+
+        Of an article with several versions only the last is given.
+        """
         keys, kinds = pairs(claims), blocks(claims)
         if not keys or not kinds:
             return []
-        marks = ",".join("?" * len(keys))
+        alike = f"SELECT article FROM pair WHERE pair IN ({','.join('?' * len(keys))})"
+        kind = f"SELECT 1 FROM block b WHERE b.article = number AND b.block IN ({','.join('?' * len(kinds))})"
         query = (
-            f"SELECT number, id, body FROM article WHERE number IN (SELECT p.article FROM pair p WHERE p.pair IN ({marks})"
-            f" AND EXISTS (SELECT 1 FROM block b WHERE b.article = p.article AND b.block IN ({','.join('?' * len(kinds))})))"
+            f"SELECT id, {_BODY} FROM article WHERE superseded IS NULL AND number IN ({alike}) AND EXISTS ({kind})"
             " ORDER BY published DESC, number DESC LIMIT ?"
         )
         skip = set(but)
         rows = self._base.execute(query, (*keys, *kinds, MOST_TOUCHED))
-        return [_read(body) for _, name, body in rows if name not in skip]
+        return [_read(*body) for name, *body in rows if name not in skip]
 
-    def versions(self, article: Article) -> list[tuple[Article, tuple[Claim, ...]]]:
-        """Other texts that are kept under the article's address or id, the latest first."""
-        query = "SELECT body FROM article WHERE identity = ? AND sha256 <> ? ORDER BY number DESC"
-        return [_read(body) for (body,) in self._base.execute(query, (article.identity, article.sha256))]
+    def versions(self, article: Article) -> list[Kept]:
+        """Other texts that are kept under the article's address or record id, in the order of their coming."""
+        query = f"SELECT {_BODY} FROM article WHERE identity = ? AND (id <> ? OR sha256 <> ?) ORDER BY number"
+        return [_read(*row) for row in self._base.execute(query, (article.identity, article.id, article.sha256))]
 
     def told(self, findings: Sequence[Finding]) -> frozenset[str]:
         """The ids of those findings that were told before."""
@@ -183,67 +193,51 @@ class Ledger:
         for row in self._base.execute(query):
             yield Stored(**dict(zip(Stored.__slots__, row, strict=True)))
 
-    def every(self) -> Iterator[tuple[Article, tuple[Claim, ...]]]:
+    def every(self) -> Iterator[Kept]:
         """Every article with its claims, in the order of its coming."""
-        for (body,) in self._base.execute("SELECT body FROM article ORDER BY number"):
-            yield _read(body)
+        for row in self._base.execute(f"SELECT {_BODY} FROM article ORDER BY number"):
+            yield _read(*row)
 
     def findings(self) -> Iterator[tuple[str, str, str, str, str]]:
         """Every finding that was told: id, rule, level, message, day."""
         yield from self._base.execute("SELECT finding, rule, level, message, day FROM told ORDER BY day, finding")
 
-    def show(self, name: str) -> list[tuple[Article, tuple[Claim, ...]]]:
+    def show(self, name: str) -> list[Kept]:
         """The texts kept under an article's id, address or the first letters of its id."""
-        query = "SELECT body FROM article WHERE id = ? OR identity = ? OR substr(id, 1, length(?)) = ? ORDER BY number"
-        return [_read(body) for (body,) in self._base.execute(query, (name, name, name, name))]
+        query = f"SELECT {_BODY} FROM article WHERE id = ? OR identity = ? OR substr(id, 1, length(?)) = ? ORDER BY number"
+        return [_read(*row) for row in self._base.execute(query, (name, name, name, name))]
 
     def forget(self, name: str) -> int:
         """Takes an article with all its texts out, by id or address. Gives how many texts went."""
         numbers = [n for (n,) in self._base.execute("SELECT number FROM article WHERE id = ? OR identity = ?", (name, name))]
         for number in numbers:
-            for statement in ("article WHERE number", "pair WHERE article", "block WHERE article"):
+            self._base.execute("UPDATE article SET superseded = NULL WHERE superseded = ?", (name,))
+            for statement in ("article WHERE number", "pair WHERE article", "block WHERE article", "shingle WHERE article"):
                 self._base.execute(f"DELETE FROM {statement} = ?", (number,))
         return len(numbers)
 
     def wrong(self) -> list[str]:
         """What is not as it must be: the file itself, a body that cannot be read, counts and keys that do not fit their body."""
         found = [str(line) for (line,) in self._base.execute("PRAGMA integrity_check") if line != "ok"]
-        for number, name, sha256, count, body in self._base.execute("SELECT number, id, sha256, claims, body FROM article"):
+        query = f"SELECT number, id, sha256, claims, {_BODY} FROM article"
+        for number, name, sha256, counted, *body in self._base.execute(query):
             try:
-                article, claims = _read(body)
+                article, claims = _read(*body)
             except (zlib.error, ValueError, KeyError, TypeError) as error:
                 found.append(f"article {name}: its body cannot be read: {error!r}")
                 continue
             kept = {one for (one,) in self._base.execute("SELECT block FROM block WHERE article = ?", (number,))}
-            if (article.id, article.sha256, len(claims)) != (name, sha256, count) or kept != set(blocks(claims)):
+            if (article.id, article.sha256, len(claims)) != (name, sha256, counted) or kept != set(blocks(claims)):
                 found.append(f"article {name}: its body is not what its row says")
         return found
-
-
-def pairs(claims: Sequence[Claim]) -> list[int]:
-    """Numbers for every two names that an article is about, and for every counted group in a place: what two reports share."""
-    found: set[str] = set()
-    for claim in claims:
-        one = slot(claim)
-        found.update("\0".join(both) for both in combinations(sorted(one.names), 2))
-        found.update(key for key in one.keys if "@" in key)
-    return sorted(map(_number, found))
-
-
-def blocks(claims: Sequence[Claim]) -> list[int]:
-    """Numbers for the kinds of figures that an article has; figures of two kinds are never compared."""
-    return sorted({_number(repr(block(claim))) for claim in claims})
-
-
-def _number(text: str) -> int:
-    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)
 
 
 def _record(article: Article, claims: Sequence[Claim]) -> dict[str, Any]:
     return {"article": article_record(article), "claims": [claim_record(claim, None, article.language) for claim in claims]}
 
 
-def _read(body: bytes) -> tuple[Article, tuple[Claim, ...]]:
+def _read(body: bytes, superseded: str | None, sketch: bytes | None) -> Kept:
     content = json.loads(zlib.decompress(body).decode("utf-8", "surrogatepass"))
-    article = article_from(content["article"])
-    return article, tuple(claim_from(one, article) for one in content["claims"])
+    hashes = struct.unpack(f"<{len(sketch) // 4}I", sketch) if sketch else ()
+    article = replace(article_from(content["article"]), superseded_by=superseded, sketch=hashes)
+    return article, tuple(witnessed(claim_from(one, article), article) for one in content["claims"])

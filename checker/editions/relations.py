@@ -1,0 +1,118 @@
+"""Which articles are copies of a text, and which are versions of one article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, time
+from urllib.parse import urlsplit
+
+from checker.editions.sketches import LOOKED_UP, share
+from checker.model import Article, Claim
+
+__all__ = ["related", "versions", "witnessed"]
+
+#: A text is a copy when this part of its shingles stands in an earlier one; a short text, where chance does more, needs more.
+COPIED, SHORT, SHORT_COPIED = 0.6, 40, 0.9
+#: Articles of one record id are versions when they have this part of the shorter text in common: ids such as "1" repeat.
+SAME_RECORD = 0.3
+#: A shingle that stands in more texts than this says nothing.
+MOST_ALIKE = 200
+
+
+def related(articles: Sequence[Article], known: Iterable[Article] = ()) -> tuple[Article, ...]:
+    """The articles in their order, each with what it is a copy of, whose text it is, and what superseded it.
+
+    ``known`` are articles from before, with sketches, that these may be copies of; they come before all others.
+    Of articles that are versions of one, the one that came out last supersedes the others; of one day, the last given.
+    """
+    before = list(known)
+    every = [*before, *articles]
+    order = [*range(len(before)), *sorted(range(len(before), len(every)), key=lambda i: (_came(every[i]), i))]
+    copies = _copies(every, order)
+    families: dict[int, list[int]] = {}
+    for copy, first in copies.items():
+        families.setdefault(first, [first]).append(copy)
+    witness = {one: _witness([every[i] for i in family]) for family in families.values() for one in family}
+    later = _superseded(articles)
+    return tuple(
+        replace(
+            one,
+            copy_of=every[copies[i]].id if i in copies else one.copy_of,
+            original=witness.get(i, one.original),
+            superseded_by=later.get(one.id, one.superseded_by),
+        )
+        for i, one in enumerate(every)
+        if i >= len(before)
+    )
+
+
+def witnessed(claim: Claim, article: Article) -> Claim:
+    """The claim with what its article's relations say of it."""
+    superseded = article.superseded_by is not None
+    if (claim.original, claim.superseded) == (article.original, superseded):
+        return claim
+    return replace(claim, original=article.original, superseded=superseded)
+
+
+def versions(articles: Iterable[Article]) -> list[list[Article]]:
+    """The articles of which a later version is here, each with that and the others of its kind, in the order of their coming."""
+    families: dict[str, list[Article]] = {}
+    for one in sorted(articles, key=lambda a: (a.superseded_by is None, *_came(a))):
+        families.setdefault(one.superseded_by or one.id, []).append(one)
+    return [family for family in families.values() if len(family) > 1]
+
+
+def _one_article(new: Article, old: Article) -> bool:
+    """Whether two texts of one identity are versions; ids of records such as "1" are also given to quite other articles."""
+    if urlsplit(new.identity or "").scheme in ("http", "https"):
+        return True
+    return max(share(new.sketch, old.sketch), share(old.sketch, new.sketch)) >= SAME_RECORD
+
+
+def _came(article: Article) -> tuple[date, str]:
+    """When an article came out, unknown days last; the hour in universal time where the page tells it."""
+    published = article.published
+    clock = published.clock or time.min
+    return published.day or date.max, clock.replace(tzinfo=None).isoformat()
+
+
+def _copies(every: Sequence[Article], order: Sequence[int]) -> dict[int, int]:
+    """Each copy with the first of its family."""
+    where: dict[int, list[int]] = {}
+    copies: dict[int, int] = {}
+    for i in order:
+        one = every[i]
+        keys = one.sketch[1 : 1 + LOOKED_UP]
+        near = dict.fromkeys(
+            j for key in keys for j in where.get(key, ()) if every[j].identity != one.identity or not one.identity
+        )
+        best = max(((share(one.sketch, every[j].sketch), -j) for j in near), default=(0.0, 0))
+        least = COPIED if one.sketch and one.sketch[0] >= SHORT else SHORT_COPIED
+        if best[0] >= least:
+            copies[i] = copies.get(-best[1], -best[1])
+        for key in keys:
+            there = where.setdefault(key, [])
+            if len(there) < MOST_ALIKE:
+                there.append(i)
+    return copies
+
+
+def _witness(family: Sequence[Article]) -> str:
+    """Whose text a family of copies prints: as the first of them was told, else an agency that one names, else the first."""
+    first = family[0]
+    agency = next((agency for one in family for agency in one.agencies), None)
+    return first.original or agency or first.outlet or first.id
+
+
+def _superseded(articles: Sequence[Article]) -> dict[str, str]:
+    """The id of each version that has a later one, with the id of the last."""
+    families: dict[str, list[Article]] = {}
+    for one in sorted(articles, key=_came):  # stable: of one day, as they were read
+        if one.identity is not None:
+            families.setdefault(one.identity, []).append(one)
+    later: dict[str, str] = {}
+    for family in families.values():
+        last = family[-1]
+        later |= {one.id: last.id for one in family[:-1] if _one_article(last, one)}
+    return later

@@ -1,0 +1,59 @@
+"""The tables of a ledger, and how an older file is brought up to date."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from checker.errors import CheckerError
+
+__all__ = ["APPLICATION", "VERSION", "prepare"]
+
+#: What tells a ledger from any other SQLite file, and the version of its tables.
+APPLICATION, VERSION = 0x6E756D63, 3
+
+#: What each version added, from an empty file on.
+STEPS = (
+    """
+    CREATE TABLE article (number INTEGER PRIMARY KEY, id TEXT NOT NULL, identity TEXT, sha256 TEXT NOT NULL, outlet TEXT,
+        published TEXT, url TEXT, claims INTEGER NOT NULL, added TEXT NOT NULL, body BLOB NOT NULL);
+    CREATE UNIQUE INDEX article_text ON article (id, sha256);
+    CREATE INDEX article_identity ON article (identity);
+    CREATE TABLE pair (pair INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (pair, article)) WITHOUT ROWID;
+    CREATE TABLE block (article INTEGER NOT NULL, block INTEGER NOT NULL, PRIMARY KEY (article, block)) WITHOUT ROWID;
+    """,
+    """
+    CREATE TABLE told (finding TEXT PRIMARY KEY, rule TEXT NOT NULL, level TEXT NOT NULL, message TEXT NOT NULL,
+        day TEXT NOT NULL) WITHOUT ROWID;
+    """,
+    """
+    ALTER TABLE article ADD COLUMN superseded TEXT;
+    ALTER TABLE article ADD COLUMN sketch BLOB;
+    CREATE TABLE shingle (hash INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (hash, article)) WITHOUT ROWID;
+    """,
+)
+
+
+def prepare(base: sqlite3.Connection, path: Path, change: Callable[[], AbstractContextManager[None]]) -> None:
+    """Makes the tables of a new file, and brings those of an older version up to date, within one ``change``.
+
+    Raises:
+        CheckerError: when the file is a database of something else, or of a later version.
+    """
+    application = base.execute("PRAGMA application_id").fetchone()[0]
+    version = base.execute("PRAGMA user_version").fetchone()[0]
+    if application == APPLICATION and version == VERSION:
+        return
+    if application != APPLICATION and base.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        raise CheckerError(f"{path}: a database of something else; expected a ledger")
+    if version > VERSION:
+        raise CheckerError(f"{path}: a ledger of version {version}; expected {VERSION} or older: use a later checker")
+    with change():
+        version = base.execute("PRAGMA user_version").fetchone()[0]  # another run may have been first
+        for step in STEPS[version:]:
+            for statement in filter(str.strip, step.split(";")):
+                base.execute(statement)
+        base.execute(f"PRAGMA application_id = {APPLICATION}")
+        base.execute(f"PRAGMA user_version = {VERSION}")
