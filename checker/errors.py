@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-__all__ = ["CheckerError", "DataError", "nearest_of"]
+__all__ = ["CheckerError", "DataError", "LanguageError", "nearest_of"]
 
 
 class CheckerError(Exception):
     """Something that the user can mend; its text is one plain line."""
+
+
+class LanguageError(CheckerError):
+    """A text in a language that has no data: it is left out and counted, never guessed."""
 
 
 class DataError(CheckerError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from checker.errors import CheckerError
+from checker.errors import CheckerError, LanguageError
 from checker.lang import codes, language
 
 __all__ = ["language_of"]
@@ -35,7 +35,7 @@ def language_of(text: str) -> str:
     (best, code), rest = shares[0], shares[1:]
     unclear = best < STOPWORD_SHARE or any(best < STOPWORD_LEAD * share for share, _ in rest)
     if unclear or _share(sample, code, "neighbours") > NEIGHBOUR_SHARE * best:
-        raise CheckerError(f"language not recognised; expected {' or '.join(codes())}, or the key 'language'")
+        raise LanguageError(f"language not recognised; expected {' or '.join(codes())}, or the key 'language'")
     return code
 
 

@@ -13,7 +13,7 @@ from checker.articles import agency, web
 from checker.articles.decoding import decoded, garbled
 from checker.articles.files import LARGEST, File, Refused, files, whole
 from checker.articles.pages import article
-from checker.errors import CheckerError, nearest_of
+from checker.errors import CheckerError, LanguageError, nearest_of
 from checker.lang import codes
 from checker.model import Article, Problem, Published
 
@@ -162,6 +162,8 @@ def _from_records(path: str, records: Iterator[tuple[int, Any]]) -> Iterator[Art
             found = _article(path, line, record)
         except Refused as refused:
             yield Problem(path=path, line=refused.line or line, message=str(refused))
+        except LanguageError as error:
+            yield Problem(path=path, line=line, message=str(error), kind="language")
         except CheckerError as error:
             yield Problem(path=path, line=line, message=str(error))
         else:
@@ -238,7 +240,7 @@ def _article(path: str, line: int, record: Any) -> Article:
     if code is None and hinted is not None and hinted.split("-")[0].lower() in codes():
         code = hinted
     if code is not None and code.split("-")[0].lower() not in codes():
-        raise Refused(f"language {code!r} has no data; expected {' or '.join(codes())}", line)
+        raise LanguageError(f"language {code!r} has no data; expected {' or '.join(codes())}")
     url, own = _string(record, "url", line), _string(record, "id", line)
     return article(
         text,

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from checker.articles.decoding import decoded
 from checker.articles.files import LARGEST, Refused
+from checker.deadlines import DEFAULT, TooLongError, deadline
 
 __all__ = ["archive", "feed", "json_feed", "page", "plain"]
 
@@ -72,10 +73,14 @@ def page(text: str, url: str | None = None) -> dict[str, Any]:
     except ImportError:
         raise Refused("HTML needs the extra 'html'; expected: pip install 'numeric-claim-checker[html]'") from None
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it cannot read is told by us, in one line
-    body = trafilatura.extract(text, include_comments=False, include_tables=False)
+    try:
+        with deadline(DEFAULT):
+            body = trafilatura.extract(text, include_comments=False, include_tables=False)
+            told = trafilatura.extract_metadata(text) if body else None
+    except TooLongError:
+        raise Refused(f"this page takes longer than {DEFAULT:g} seconds to read; expected an article") from None
     if not body:
         raise Refused("no article text in this page; expected an article")
-    told = trafilatura.extract_metadata(text)
     found: dict[str, Any] = {}
     if told is not None:
         found = {"title": told.title, "url": told.url, "outlet": told.sitename, "published": told.date}

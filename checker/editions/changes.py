@@ -9,7 +9,7 @@ from checker.model import Claim, Edit
 
 __all__ = ["changed"]
 
-#: Two sentences say the same when this part of all their words, the figures left out, is in both.
+#: Two sentences say the same when this part of their other words is in both (Dice).
 SAME_SENTENCE = 0.6
 
 
@@ -38,19 +38,21 @@ def _pairs(old: dict[int, Claim], new: dict[int, Claim]) -> Iterator[tuple[tuple
             if before.section != after.section and "headline" in (before.section, after.section):
                 continue
             one, other = words[0][i], words[1][j]
-            alike = len(one & other) / max(1, len(one | other))
-            if alike < SAME_SENTENCE:
-                continue
+            alike = 2 * len(one & other) / max(1, len(one) + len(other))
             same = (before.quantity.value == after.quantity.value) + (before.quantity.unit == after.quantity.unit)
-            if not same and before.quantity.dimension != after.quantity.dimension:
+            if not same or alike < SAME_SENTENCE:
                 continue
             yield (-alike - same, abs(i - j)), i, j
 
 
 def _words(claim: Claim) -> frozenset[str]:
-    """The words of a claim's sentence without any digits: what was changed is not what it is found by."""
-    letters = "".join(c if c.isalpha() else " " for c in claim.sentence_text.lower())
-    return frozenset(letters.split())
+    """The words of a claim's sentence but the figure, its noun and its speakers: what was changed is not what it is found by."""
+    told = [claim.exact, *(f"{s.name} {s.role or ''} {s.affiliation or ''}" for s in claim.attribution.speakers)]
+    return _letters(claim.sentence_text) - _letters(" ".join(told))
+
+
+def _letters(text: str) -> frozenset[str]:
+    return frozenset("".join(c if c.isalpha() else " " for c in text.lower()).split())
 
 
 def _edits(before: Claim, after: Claim) -> Iterator[Edit]:

@@ -13,7 +13,7 @@ from datetime import date
 from itertools import chain, count
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from checker.editions import LOOKED_UP, witnessed
 from checker.errors import CheckerError
@@ -100,7 +100,6 @@ class Ledger:
         """Keeps articles with their claims; an article that is known by id and text changes nothing. Gives how many were new."""
         new = 0
         for article, claims in found:
-            body = zlib.compress(json.dumps(_record(article, claims), ensure_ascii=False).encode("utf-8", "surrogatepass"))
             published = article.published.day
             row = {
                 "id": article.id,
@@ -111,7 +110,7 @@ class Ledger:
                 "url": article.url,
                 "claims": len(claims),
                 "added": today.isoformat(),
-                "body": body,
+                "body": _packed(article, claims),
                 "superseded": article.superseded_by,
                 "sketch": struct.pack(f"<{len(article.sketch)}I", *article.sketch),
             }
@@ -149,10 +148,10 @@ class Ledger:
         query = f"SELECT {_BODY} FROM article WHERE {where} ORDER BY number LIMIT ?"
         return [_read(*row)[0] for row in self._base.execute(query, (*shingles, MOST_ALIKE))]
 
-    def supersede(self, article: Article) -> None:
-        """Keeps that a known article has a later version."""
-        row = (article.superseded_by, article.id, article.sha256)
-        self._base.execute("UPDATE article SET superseded = ? WHERE id = ? AND sha256 = ?", row)
+    def renew(self, article: Article, claims: Sequence[Claim]) -> None:
+        """Keeps what a later or earlier version says of a known article: that it is superseded, which figures were changed."""
+        row = (article.superseded_by, _packed(article, claims), article.id, article.sha256)
+        self._base.execute("UPDATE article SET superseded = ?, body = ? WHERE id = ? AND sha256 = ?", row)
 
     def touched(self, claims: Sequence[Claim], but: Iterable[str]) -> list[Kept]:
         """Known articles that may tell of the events of these claims of one article: two names and a kind of figure in common.
@@ -232,8 +231,9 @@ class Ledger:
         return found
 
 
-def _record(article: Article, claims: Sequence[Claim]) -> dict[str, Any]:
-    return {"article": article_record(article), "claims": [claim_record(claim, None, article.language) for claim in claims]}
+def _packed(article: Article, claims: Sequence[Claim]) -> bytes:
+    record = {"article": article_record(article), "claims": [claim_record(claim, None, article.language) for claim in claims]}
+    return zlib.compress(json.dumps(record, ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 
 def _read(body: bytes, superseded: str | None, sketch: bytes | None) -> Kept:

@@ -128,6 +128,9 @@ def _summary(check: Check) -> dict[str, Any]:
         "suppressed": len(check.suppressed),
         "problems": sum(p.kind == "unreadable" for p in check.problems),
         "notices": sum(p.kind == "notice" for p in check.problems),
+        "other_language": sum(p.kind == "language" for p in check.problems),
+        "copies": sum(one.copy_of is not None for one in check.articles),
+        "superseded": sum(one.superseded_by is not None for one in check.articles),
     }
 
 

@@ -80,7 +80,9 @@ def show(check: Check, lang: str, console: Console) -> None:
     _skipped(reader, console)
     for problem in check.problems:
         where = problem.path if problem.line is None else f"{problem.path}:{problem.line}"
-        label, style = ("problems", "red") if problem.kind == "unreadable" else ("notice", "yellow")
+        label, style = {"unreadable": ("problems", "red"), "language": ("language", "yellow")}.get(
+            problem.kind, ("notice", "yellow")
+        )
         console.print(Text(f"{reader.text(label)}: {clean(where)}: {clean(problem.message)}", style=style))
     console.print(Text(_last_line(reader)))
 
@@ -211,8 +213,7 @@ def _last_line(reader: Reader) -> str:
         note=levels["note"],
         problems=sum(p.kind == "unreadable" for p in check.problems),
     )
-    if check.suppressed:
-        line += reader.text("last_suppressed", count=len(check.suppressed))
+    line += reader.besides()
     if check.seconds is not None:
         line += reader.text("last_seconds", seconds=f"{check.seconds:.1f}")
     return line

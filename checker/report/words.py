@@ -197,7 +197,20 @@ class Reader:
         kind: str = relation((chosen[0].hard, chosen[1].hard), (chosen[0].soft, chosen[1].soft))
         if self.rules[finding.rule].kind == "not_comparable":
             kind = "OTHER"
+        if self.claims[finding.claims[0]].superseded:
+            kind = "VERSION"
         return self.table["relation"][kind].format(first=first, second=second)
+
+    def besides(self) -> str:
+        """What else was met: copies, superseded versions, articles in other languages, findings set aside; each if any."""
+        check = self.check
+        counts = {
+            "last_copies": sum(one.copy_of is not None for one in check.articles),
+            "last_superseded": sum(one.superseded_by is not None for one in check.articles),
+            "last_language": sum(one.kind == "language" for one in check.problems),
+            "last_suppressed": len(check.suppressed),
+        }
+        return "".join(self.text(key, count=count) for key, count in counts.items() if count)
 
     def quiet(self, finding: Finding) -> str:
         """When the finding is no problem."""

@@ -161,10 +161,9 @@ def _keep(
     for claim in claims:
         by_article[claim.article].append(claim)
     for one in articles:
-        if one.id not in versions:
-            arrived.kept[one.id] = one, tuple(by_article[one.id])
-        elif one.superseded_by != versions[one.id][0].superseded_by:
-            book.supersede(one)
-            if one.id in arrived.kept:
-                arrived.kept[one.id] = one, tuple(by_article[one.id])
+        found = tuple(by_article[one.id])
+        if one.id in versions and (one.superseded_by, found) != (versions[one.id][0].superseded_by, versions[one.id][1]):
+            book.renew(one, found)
+        if one.id not in versions or one.id in arrived.kept:
+            arrived.kept[one.id] = one, found
     arrived.new += book.add([arrived.kept[one.id] for one in part.articles], today)

@@ -91,7 +91,8 @@ def _cards(reader: Reader) -> list[tuple[int, str]]:
 
 def _coverage(reader: Reader) -> str:
     claims, numbers = len(reader.check.claims), len(reader.check.claims) + len(reader.check.skipped)
-    return reader.text("coverage", claims=claims, numbers=numbers, share=round(100 * claims / numbers)) if numbers else ""
+    told = reader.text("coverage", claims=claims, numbers=numbers, share=round(100 * claims / numbers)) if numbers else ""
+    return f"{told}{reader.besides()}."
 
 
 def _finding(reader: Reader, finding: Finding) -> dict[str, Any]:
