@@ -50,7 +50,7 @@ def findings(claims: Sequence[Claim], groups: Sequence[Series], rules: Sequence[
     found: list[Finding] = []
     told: set[frozenset[str]] = set()
     by_id = {one.id: one for one in groups}
-    keyed = coded(frame)
+    keyed, seen = coded(frame), frame[_SEEN]
     rank = {name: kind.rank for name, kind in kinds().items()}
     for rule in sorted(rules, key=lambda r: (rank[r.kind], _RANK[r.level], r.id)):
         for row in matches(keyed, rule):
@@ -58,7 +58,7 @@ def findings(claims: Sequence[Claim], groups: Sequence[Series], rules: Sequence[
             if len(pair) > 1 and pair in told:
                 continue
             told.add(pair)
-            found.append(_finding(rule, row, ordered, frame, by_id))
+            found.append(_finding(rule, row, ordered, seen, by_id))
     return tuple(sorted(found, key=lambda f: (_RANK[f.level], f.rule, f.id)))
 
 
@@ -67,6 +67,10 @@ _BASE = {"series": ["series"], "article": ["article"], "equation": ["equation"],
 
 #: Columns that rules group by and kinds only compare: numbers are much quicker than strings.
 _KEYS = ("series", "article", "sentence", "origin", "speakers", "equation", "text")
+
+
+#: Columns that a finding itself is made of; all of them would cost more than the rules.
+_SEEN = ["series", "low", "value", "reference", "term", "kind", "origin", "known", "section"]
 
 
 def coded(frame: pd.DataFrame) -> pd.DataFrame:
@@ -113,16 +117,16 @@ def _finding(
     rule: Rule, row: Mapping[str, Any], claims: Sequence[Claim], frame: pd.DataFrame, groups: Mapping[str, Series]
 ) -> Finding:
     chosen = [claims[i] for i in row["claims"]]
-    homes = [str(frame["series"].iloc[i]) for i in row["claims"]]
-    facts = _facts(chosen, frame.iloc[list(row["claims"])]) | row["facts"]
+    rows = frame.iloc[list(row["claims"])]
+    facts = _facts(chosen, rows) | row["facts"]
     quotes = [(c.exact, c.article, c.text_sha256) for c in chosen]
     key = repr((rule.id, [(c.quantity.value, c.quantity.unit, c.quantity.modifier) for c in chosen], quotes))
     return Finding(
         id=hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16],
         rule=rule.id,
         level=rule.level,
-        confidence=_confidence(rule, frame.iloc[list(row["claims"])]),
-        series=next((home for home in homes if home in groups), None),
+        confidence=_confidence(rule, rows),
+        series=next((str(home) for home in rows["series"] if home in groups), None),
         claims=tuple(c.id for c in chosen),
         facts=facts,
     )

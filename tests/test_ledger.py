@@ -82,7 +82,7 @@ def test_forgetting_takes_an_article_out(tmp_path: Path) -> None:
             assert book.forget("https://x.example/Garut20") == 1
         assert [one.id for one in book.articles()] == ["Bandung-45"]
         assert book.wrong() == []
-        assert [one.id for one, _ in book.touched(extract([report(45)]).claims, ())] == ["Bandung-45"]
+        assert [one.id for one, _ in book.touched(report(45), extract([report(45)]).claims, (), TODAY)] == ["Bandung-45"]
 
 
 def test_a_broken_ledger_is_told(tmp_path: Path) -> None:
@@ -135,7 +135,7 @@ def first_version(path: Path, one: Article) -> None:
     base.execute("PRAGMA user_version = 1")
     row = (one.id, one.sha256, len(claims), "2024-10-15", packed)
     base.execute("INSERT INTO article (number, id, sha256, claims, added, body) VALUES (1, ?, ?, ?, ?, ?)", row)
-    base.executemany("INSERT INTO pair VALUES (?, 1)", [(key,) for key in pairs(claims)])
+    base.executemany("INSERT INTO pair VALUES (?, ?, 1)", [(key, TODAY.toordinal()) for key in pairs(claims)])
     base.executemany("INSERT INTO block VALUES (1, ?)", [(key,) for key in blocks(claims)])
     base.commit()
     base.close()

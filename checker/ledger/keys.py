@@ -18,7 +18,7 @@ def pairs(claims: Sequence[Claim]) -> list[int]:
     for claim in claims:
         one = slot(claim)
         found.update("\0".join(both) for both in combinations(sorted(one.names), 2))
-        found.update(key for key in one.keys if "@" in key)
+        found.update(one.scenes)
     return sorted(map(_number, found))
 
 

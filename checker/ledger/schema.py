@@ -21,7 +21,8 @@ STEPS = (
         published TEXT, url TEXT, claims INTEGER NOT NULL, added TEXT NOT NULL, body BLOB NOT NULL);
     CREATE UNIQUE INDEX article_text ON article (id, sha256);
     CREATE INDEX article_identity ON article (identity);
-    CREATE TABLE pair (pair INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (pair, article)) WITHOUT ROWID;
+    CREATE TABLE pair (pair INTEGER NOT NULL, day INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (pair, day, article))
+        WITHOUT ROWID;
     CREATE TABLE block (article INTEGER NOT NULL, block INTEGER NOT NULL, PRIMARY KEY (article, block)) WITHOUT ROWID;
     """,
     """

@@ -21,6 +21,7 @@ from checker.ledger.keys import blocks, pairs
 from checker.ledger.schema import prepare
 from checker.model import Article, Claim, Finding
 from checker.records import article_from, article_record, claim_from, claim_record
+from checker.series.slots import LONGEST_PAUSE
 
 __all__ = ["Kept", "Ledger", "Stored"]
 
@@ -120,7 +121,8 @@ class Ledger:
                 continue
             new += 1
             number = done.lastrowid
-            self._base.executemany("INSERT OR IGNORE INTO pair VALUES (?, ?)", [(pair, number) for pair in pairs(claims)])
+            day = (published or today).toordinal()
+            self._base.executemany("INSERT OR IGNORE INTO pair VALUES (?, ?, ?)", [(one, day, number) for one in pairs(claims)])
             self._base.executemany("INSERT OR IGNORE INTO block VALUES (?, ?)", [(number, one) for one in blocks(claims)])
             shingles = article.sketch[1 : 1 + LOOKED_UP]
             self._base.executemany("INSERT OR IGNORE INTO shingle VALUES (?, ?)", [(one, number) for one in shingles])
@@ -144,7 +146,7 @@ class Ledger:
     def alike(self, article: Article) -> list[Article]:
         """Known articles that may have a good part of their text in common with this one's."""
         shingles = article.sketch[1 : 1 + LOOKED_UP]
-        where = f"number IN (SELECT article FROM shingle WHERE hash IN ({','.join('?' * len(shingles))}))"
+        where = f"number IN (SELECT article FROM shingle WHERE hash IN ({_marks(shingles)}))"
         query = f"SELECT {_BODY} FROM article WHERE {where} ORDER BY number LIMIT ?"
         return [_read(*row)[0] for row in self._base.execute(query, (*shingles, MOST_ALIKE))]
 
@@ -153,23 +155,22 @@ class Ledger:
         row = (article.superseded_by, _packed(article, claims), article.id, article.sha256)
         self._base.execute("UPDATE article SET superseded = ?, body = ? WHERE id = ? AND sha256 = ?", row)
 
-    def touched(self, claims: Sequence[Claim], but: Iterable[str]) -> list[Kept]:
-        """Known articles that may tell of the events of these claims of one article: two names and a kind of figure in common.
+    def touched(self, article: Article, claims: Sequence[Claim], but: Container[str], today: date) -> list[Kept]:
+        """Known articles that may tell of the events of an article with these claims; none whose id is in ``but``.
 
-        Of an article with several versions only the last is given.
+        They have two names or people in a place in common with it, and a kind of figure, and came out not too long before or
+        after. Of an article with several versions only the last is given.
         """
-        keys, kinds = pairs(claims), blocks(claims)
-        if not keys or not kinds:
-            return []
-        alike = f"SELECT article FROM pair WHERE pair IN ({','.join('?' * len(keys))})"
-        kind = f"SELECT 1 FROM block b WHERE b.article = number AND b.block IN ({','.join('?' * len(kinds))})"
+        keys, kinds, day = pairs(claims), blocks(claims), (article.published.day or today).toordinal()
+        near = f"SELECT article FROM pair WHERE pair IN ({_marks(keys)}) AND day BETWEEN ? AND ?"
+        kind = f"SELECT 1 FROM block b WHERE b.article = number AND b.block IN ({_marks(kinds)})"
         query = (
-            f"SELECT id, {_BODY} FROM article WHERE superseded IS NULL AND number IN ({alike}) AND EXISTS ({kind})"
+            f"SELECT id, number FROM article WHERE superseded IS NULL AND number IN ({near}) AND EXISTS ({kind})"
             " ORDER BY published DESC, number DESC LIMIT ?"
         )
-        skip = set(but)
-        rows = self._base.execute(query, (*keys, *kinds, MOST_TOUCHED))
-        return [_read(*body) for name, *body in rows if name not in skip]
+        rows = self._base.execute(query, (*keys, day - LONGEST_PAUSE, day + LONGEST_PAUSE, *kinds, MOST_TOUCHED)).fetchall()
+        body = f"SELECT {_BODY} FROM article WHERE number = ?"
+        return [_read(*self._base.execute(body, (number,)).fetchone()) for name, number in rows if name not in but]
 
     def versions(self, article: Article) -> list[Kept]:
         """Other texts that are kept under the article's address or record id, in the order of their coming."""
@@ -229,6 +230,10 @@ class Ledger:
             if (article.id, article.sha256, len(claims)) != (name, sha256, counted) or kept != set(blocks(claims)):
                 found.append(f"article {name}: its body is not what its row says")
         return found
+
+
+def _marks(values: Sequence[int]) -> str:
+    return ",".join("?" * len(values))
 
 
 def _packed(article: Article, claims: Sequence[Claim]) -> bytes:

@@ -66,7 +66,7 @@ def arrivals(
         mine = {claim.id for _, found in own.values() for claim in found}
         every = dict(own)
         for one, found in own.values():
-            for home, known in (*book.touched(found, own), *book.versions(one)):
+            for home, known in (*book.touched(one, found, every, today), *book.versions(one)):
                 every.setdefault(home.id, (home, known))
         claims = [claim for _, found in every.values() for claim in found]
         groups, findings = compared(claims, rules, pinned)

@@ -14,8 +14,8 @@ look-alikes differ in one part only; so each part of two slots *agrees*, *contra
 A series knows the union of what its claims know, and a claim joins only when it contradicts none of that, so that
 A ~ B ~ C cannot chain where A and C contradict. Claims are taken in an order of their own (day, text, place), never
 the order of the files: the result is the same for any order of articles, and one that shares nothing changes nothing.
-Only claims of one block (dimension, root of the concept, kind, role) are compared, and of these only with series that
-share an article, a name of the event, or people and place: the cost grows with the claims of an event, not with all.
+Only claims of one block (dimension, root of the concept, kind, role, doing) are compared, and of these only with series that
+share an article, two names of the event, or people and place: the cost grows with the claims of an event, not with all.
 
 A user's pins (``pins``) come before all of this: what they tie stands together, what they part stays apart.
 """
@@ -31,7 +31,7 @@ from checker.lang import codes, language
 from checker.lang.labels import label, territory
 from checker.model import Claim, Measure, Series
 from checker.series.pins import Pins, pins
-from checker.series.slots import Slot, block, joins, slot, union
+from checker.series.slots import SHARED_NAMES, Slot, block, joins, slot, union
 
 __all__ = ["NO_PINS", "Pins", "comparable", "pins", "series"]
 
@@ -80,7 +80,8 @@ def _grouped(claims: Sequence[Claim], pinned: Pins) -> list[_Group]:
     for claim in claims:
         mine = slot(claim)
         tied = sorted({where[one] for one in pinned.together(claim.id) if one in where})
-        place, why = (tied[0], ("pinned by the user",)) if tied else _home(mine, groups, index, pinned.apart(claim.id))
+        near = _near(mine, index)
+        place, why = (tied[0], ("pinned by the user",)) if tied else _home(mine, groups, near, pinned.apart(claim.id))
         if place is None:
             place = len(groups)
             groups.append(_Group(known=mine, members=[claim]))
@@ -90,19 +91,24 @@ def _grouped(claims: Sequence[Claim], pinned: Pins) -> list[_Group]:
             group.members.append(claim)
             group.trace.append(f"{claim.id}: {'; '.join(why)}")
         where[claim.id] = place
-        for key in mine.keys:
+        for key in mine.keys | mine.names:
             if place not in index.setdefault(key, []):
                 index[key].append(place)
     return groups
 
 
-def _home(
-    mine: Slot, groups: Sequence[_Group], index: dict[str, list[int]], apart: frozenset[str]
-) -> tuple[int | None, tuple[str, ...]]:
+def _near(mine: Slot, index: dict[str, list[int]]) -> list[int]:
+    """The groups that share so much with a claim that it may fit them."""
+    names = Counter(k for name in mine.names for k in index.get(name, ()))
+    shared = {k for k, count in names.items() if count >= SHARED_NAMES}
+    return sorted(shared.union(*(index.get(key, ()) for key in mine.keys)))
+
+
+def _home(mine: Slot, groups: Sequence[_Group], near: Sequence[int], apart: frozenset[str]) -> tuple[int | None, tuple[str, ...]]:
     """The group that a claim fits with most parts in agreement, the earliest of equals; None when it fits none."""
     best: tuple[int, int] | None = None
     reasons: tuple[str, ...] = ()
-    for k in sorted({k for key in mine.keys for k in index.get(key, ())}):
+    for k in near:
         group = groups[k]
         if apart and any(c.id in apart for c in group.members):
             continue

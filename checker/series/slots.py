@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from checker.lang.concepts import broad, family, is_generic, root
 from checker.model import Claim
 from checker.units import base
 
-__all__ = ["Slot", "block", "joins", "slot", "union"]
+__all__ = ["LONGEST_PAUSE", "SHARED_NAMES", "Slot", "block", "joins", "slot", "union"]
 
 #: Names that two articles must share to be taken for reports of one event.
 SHARED_NAMES = 2
+#: Days after which a report is no longer taken for one of the same event; a series goes on as long as reports do.
+LONGEST_PAUSE = 180
 #: Share of the words around two figures that must be the same where they are no counts.
 SAME_WORDS = 0.4
 #: Kinds that can stand in one series; every other kind only with itself.
@@ -33,27 +36,37 @@ class Slot:
     sentences: frozenset[tuple[str, int]]
     articles: frozenset[str]
     count: bool
+    first: date | None = None  # the days between which it was told
+    last: date | None = None
 
     @property
     def keys(self) -> frozenset[str]:
-        """What a slot must share one of with another to be worth a look: an article, a name of the event, people and place."""
-        both = {f"{one}@{where}" for one in self.included for where in self.place}
-        return frozenset({*(f"article:{a}" for a in self.articles), *self.names, *both})
+        """What a slot must share one of with another to be worth a look, or two names: an article, people and place."""
+        return frozenset({*(f"article:{a}" for a in self.articles), *self.scenes})
+
+    @property
+    def scenes(self) -> frozenset[str]:
+        """Every group of people counted with every place."""
+        return frozenset({f"{one}@{where}" for one in self.included for where in self.place})
 
 
 def block(claim: Claim) -> tuple[str, ...]:
-    """Claims of two blocks are never compared: dimension, root of the concept or unit and topic, kind, role, part, extra."""
+    """Claims of two blocks are never compared: dimension, root of the concept or unit and topic, kind, role, part, extra, doing.
+
+    What is done by those counted, or their state, is no part where no things are counted.
+    """
     quantity, measure = claim.quantity, claim.measure
     kind = "actual" if measure.kind in _ACTUAL else measure.kind
     unit = base(quantity.unit)[2] if quantity.unit else ""
     topic = measure.concept if measure.concept != quantity.unit else None
     about = root(measure.concept) if quantity.dimension == "count" else f"{unit}:{topic}:{quantity.per}"
-    return (quantity.dimension, about, kind, quantity.role, "extra" * measure.extra, "part" * measure.part)
+    doing = (family(measure.state) or f"{measure.action}:") if quantity.dimension == "count" else ""
+    return (quantity.dimension, about, kind, quantity.role, "extra" * measure.extra, "part" * measure.part, doing)
 
 
 def slot(claim: Claim) -> Slot:
     """The slot of one claim."""
-    measure = claim.measure
+    measure, day = claim.measure, claim.said_on.day or claim.published
     return Slot(
         concept=measure.concept,
         state=family(measure.state),
@@ -66,6 +79,8 @@ def slot(claim: Claim) -> Slot:
         sentences=frozenset({(claim.article, claim.sentence.start)}),
         articles=frozenset({claim.article}),
         count=claim.quantity.dimension == "count",
+        first=day,
+        last=day,
     )
 
 
@@ -94,6 +109,8 @@ def union(known: Slot, new: Slot) -> Slot:
         words=known.words | new.words if known.count else known.words & new.words,
         sentences=known.sentences | new.sentences,
         articles=known.articles | new.articles,
+        first=min(filter(None, (known.first, new.first)), default=None),
+        last=max(filter(None, (known.last, new.last)), default=None),
     )
 
 
@@ -133,6 +150,8 @@ def joins(known: Slot, new: Slot) -> tuple[bool, tuple[str, ...]]:
     if not known.count and not _alike(known.words, new.words):
         return False, ("said of another thing",)
     if known.articles.isdisjoint(new.articles):
+        if _pause(known, new) > LONGEST_PAUSE:
+            return False, ("long after the other reports",)
         if not _one_scene(known.scene, new.scene):
             return False, ("another event",)
         shared = len(known.names & new.names)
@@ -141,6 +160,13 @@ def joins(known: Slot, new: Slot) -> tuple[bool, tuple[str, ...]]:
             return False, ("no sign of the same event",)
         why.append("same event" if shared >= SHARED_NAMES else "event unknown")
     return True, tuple(why)
+
+
+def _pause(known: Slot, new: Slot) -> int:
+    """Days between two slots; 0 where their days overlap, or one of them is not known."""
+    if known.first is None or known.last is None or new.first is None or new.last is None:
+        return 0
+    return max((new.first - known.last).days, (known.first - new.last).days, 0)
 
 
 def _concepts(known: Slot, new: Slot) -> bool | None:
