@@ -1,7 +1,9 @@
 """How a ledger of many claims takes a batch of new articles: seconds after start-up, and whether they grow with the ledger.
 
-Known articles are made from one report of our own wording: its claims are taken once and its names replaced, town names by a
-law of Zipf, so that some pairs of names stand in thousands of articles. The new ones are texts that are read in earnest.
+Known articles are made from one report of our own wording: its claims are taken once and its names and figures replaced. They
+tell of events; an event has ``--reports`` articles on average, and its three towns are drawn by the law of Zipf and Mandelbrot
+(the commonest is one in a hundred), so that some pairs of names are those of many events. The new articles are texts that are
+read in earnest, half of them about events that are known.
 
     python benchmarks/ledger.py --claims 1000000 --file big.ledger
 """
@@ -26,6 +28,7 @@ from checker.runs import arrivals, extract
 from checker.series import NO_PINS
 
 TOWNS = 5000
+FIRST, DAYS = date(2015, 1, 1), 3600
 PLACEHOLDERS = ("Aaaaraka", "Bbbbamot", "Ccccisu")
 TEXT = """Banjir di {a} Tewaskan {n} Warga
 
@@ -75,18 +78,27 @@ def report(rng: random.Random, names: list[str], key: str, day: date) -> Article
 class Clones:
     """Articles with their claims, as if they had been read."""
 
-    def __init__(self, rng: random.Random) -> None:
+    def __init__(self, rng: random.Random, most: int, reports: int) -> None:
         self.rng = rng
+        self.reports = reports
+        self.open: list[tuple[str, ...]] = []  # events that are reported of just now
         self.names = towns(rng)
-        self.weights = [1 / (k + 1) for k in range(TOWNS)]
+        self.weights = [1 / (k + 50) for k in range(TOWNS)]  # the commonest town is one in a hundred
         first = report(rng, list(PLACEHOLDERS), "x", date(2024, 1, 1))
         self.claims = extract([first]).claims
+        self.most = most // len(self.claims)  # articles
+
+    def event(self) -> tuple[str, ...]:
+        """Three towns."""
+        return tuple(self.rng.choices(self.names, self.weights, k=3))
 
     def one(self, number: int) -> tuple[Article, list[Claim]]:
         """A known article and its claims."""
-        day = date(2015, 1, 1) + timedelta(days=number % 3600)
+        if not self.open or self.rng.random() < 1 / self.reports:
+            self.open = [*self.open[-20:], self.event()]
+        day = FIRST + timedelta(days=DAYS * number // self.most)
         key = f"k{number}"
-        made = dict(zip(PLACEHOLDERS, self.rng.choices(self.names, self.weights, k=3), strict=True))
+        made = dict(zip(PLACEHOLDERS, self.rng.choice(self.open), strict=True))
 
         def swap(words: tuple[str, ...]) -> tuple[str, ...]:
             return tuple(made.get(word, word) for word in words)
@@ -133,6 +145,7 @@ def main() -> None:
     """Prints one line a size of the ledger."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--claims", type=int, default=1_000_000)
+    parser.add_argument("--reports", type=int, default=12)
     parser.add_argument("--file", type=Path, default=Path("bench.ledger"))
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--articles", type=int, default=100)
@@ -140,7 +153,7 @@ def main() -> None:
     if args.file.exists():
         sys.exit(f"{args.file}: is there already; expected a new file")
     rng = random.Random(7)
-    clones, chosen, number = Clones(rng), rules(), 0
+    clones, chosen, number = Clones(rng, args.claims, args.reports), rules(), 0
     print("| claims known | file MB | MB a 1,000 claims | seconds for the batch, median [least..most] | articles compared with |")
     print("| --- | --- | --- | --- | --- |")
     for size in (args.claims // 100, args.claims // 10, args.claims):
@@ -149,8 +162,9 @@ def main() -> None:
         for turn in range(args.rounds):
             new = []
             for k in range(args.articles):
-                names = rng.choices(clones.names, clones.weights, k=3)
-                new.append(report(rng, names, f"n{size}-{turn}-{k}", date(2024, 11, 1 + k % 28)))
+                names = rng.choice(clones.open) if k % 2 else clones.event()
+                day = FIRST + timedelta(days=DAYS * number // clones.most)
+                new.append(report(rng, list(names), f"n{size}-{turn}-{k}", day))
             start = time.perf_counter()
             found = arrivals(args.file, new, chosen, NO_PINS, today=date(2024, 11, 30), new_only=True)
             times.append(time.perf_counter() - start)

@@ -13,7 +13,7 @@ from typing import IO, Any, cast
 
 from checker.errors import nearest_of
 
-__all__ = ["ENDINGS", "File", "Refused", "files", "whole"]
+__all__ = ["ENDINGS", "File", "Refused", "files", "states", "whole"]
 
 #: Endings that are read; each may have .gz behind it, and stand in a .zip.
 ENDINGS = (".txt", ".jsonl", ".ndjson", ".json", ".html", ".htm", ".xml", ".rss", ".atom", ".warc", ".csv", ".tsv")
@@ -50,9 +50,7 @@ def files(path: str | Path) -> Iterator[File | tuple[str, str]]:
     place = Path(path)
     try:
         if place.is_dir():
-            inside = sorted(
-                p for p in place.rglob("*") if (_ending(p.name) in ENDINGS or p.suffix.lower() == ".zip") and p.is_file()
-            )
+            inside = _inside(place)
             for file in inside:
                 yield from _one(file)
             if not inside:
@@ -67,6 +65,29 @@ def files(path: str | Path) -> Iterator[File | tuple[str, str]]:
             yield from _one(place)
     except OSError as error:
         yield str(path), f"cannot be read: {error.strerror or error}"
+
+
+def states(folder: Path) -> dict[str, tuple[int, int]]:
+    """Every file of a folder that can be read, with its size and when it was last written: both change when it does."""
+    found = {}
+    for path in _inside(folder):
+        try:
+            state = path.stat()
+        except OSError:  # taken away since it was listed
+            continue
+        found[str(path)] = (state.st_size, state.st_mtime_ns)
+    return found
+
+
+def _inside(folder: Path) -> list[Path]:
+    """The files below a folder whose ending can be read; hidden ones, as of a download that goes on, are left alone."""
+    return sorted(
+        p
+        for p in folder.rglob("*")
+        if (_ending(p.name) in ENDINGS or p.suffix.lower() == ".zip")
+        and not any(part.startswith(".") for part in p.relative_to(folder).parts)
+        and p.is_file()
+    )
 
 
 def _ending(name: str) -> str:

@@ -18,6 +18,7 @@ from checker.cli.ledger import ledger
 from checker.cli.looks import explain, timeline, who
 from checker.cli.rules import rules
 from checker.cli.stored import baseline, report
+from checker.cli.watch import watch
 from checker.errors import CheckerError
 
 __all__ = ["main"]
@@ -42,7 +43,22 @@ def cli() -> None:
     """
 
 
-for command in (check, extract, timeline, who, explain, rules, baseline, ledger, report, schema, doctor, languages, completion):
+for command in (
+    check,
+    watch,
+    extract,
+    timeline,
+    who,
+    explain,
+    rules,
+    baseline,
+    ledger,
+    report,
+    schema,
+    doctor,
+    languages,
+    completion,
+):
     cli.add_command(command)
 
 

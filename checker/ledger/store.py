@@ -30,8 +30,8 @@ Kept: TypeAlias = tuple[Article, tuple[Claim, ...]]
 
 #: Seconds that a run waits for another one.
 PATIENCE = 30.0
-#: A new article is compared with at most so many known ones, the latest first.
-MOST_TOUCHED = 400
+#: A new article is compared with at most so many known ones: those with most names in common, of equals the latest.
+MOST_TOUCHED = 60
 #: So many known texts are looked at for being the same as a new one.
 MOST_ALIKE = 50
 
@@ -148,7 +148,7 @@ class Ledger:
         shingles = article.sketch[1 : 1 + LOOKED_UP]
         where = f"number IN (SELECT article FROM shingle WHERE hash IN ({_marks(shingles)}))"
         query = f"SELECT {_BODY} FROM article WHERE {where} ORDER BY number LIMIT ?"
-        return [_read(*row)[0] for row in self._base.execute(query, (*shingles, MOST_ALIKE))]
+        return [_read(*row, claims=False)[0] for row in self._base.execute(query, (*shingles, MOST_ALIKE))]
 
     def renew(self, article: Article, claims: Sequence[Claim]) -> None:
         """Keeps what a later or earlier version says of a known article: that it is superseded, which figures were changed."""
@@ -162,11 +162,11 @@ class Ledger:
         after. Of an article with several versions only the last is given.
         """
         keys, kinds, day = pairs(claims), blocks(claims), (article.published.day or today).toordinal()
-        near = f"SELECT article FROM pair WHERE pair IN ({_marks(keys)}) AND day BETWEEN ? AND ?"
-        kind = f"SELECT 1 FROM block b WHERE b.article = number AND b.block IN ({_marks(kinds)})"
+        kind = f"SELECT 1 FROM block b WHERE b.article = p.article AND b.block IN ({_marks(kinds)})"
         query = (
-            f"SELECT id, number FROM article WHERE superseded IS NULL AND number IN ({near}) AND EXISTS ({kind})"
-            " ORDER BY published DESC, number DESC LIMIT ?"
+            "SELECT id, number FROM pair p JOIN article ON number = p.article"
+            f" WHERE pair IN ({_marks(keys)}) AND day BETWEEN ? AND ? AND superseded IS NULL AND EXISTS ({kind})"
+            " GROUP BY number ORDER BY count(*) DESC, day DESC, number DESC LIMIT ?"
         )
         rows = self._base.execute(query, (*keys, day - LONGEST_PAUSE, day + LONGEST_PAUSE, *kinds, MOST_TOUCHED)).fetchall()
         body = f"SELECT {_BODY} FROM article WHERE number = ?"
@@ -241,8 +241,8 @@ def _packed(article: Article, claims: Sequence[Claim]) -> bytes:
     return zlib.compress(json.dumps(record, ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 
-def _read(body: bytes, superseded: str | None, sketch: bytes | None) -> Kept:
+def _read(body: bytes, superseded: str | None, sketch: bytes | None, *, claims: bool = True) -> Kept:
     content = json.loads(zlib.decompress(body).decode("utf-8", "surrogatepass"))
     hashes = struct.unpack(f"<{len(sketch) // 4}I", sketch) if sketch else ()
     article = replace(article_from(content["article"]), superseded_by=superseded, sketch=hashes)
-    return article, tuple(witnessed(claim_from(one, article), article) for one in content["claims"])
+    return article, tuple(witnessed(claim_from(one, article), article) for one in content["claims"] if claims)
