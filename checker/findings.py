@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence, Set
 from datetime import date
 from typing import Any
 
@@ -43,8 +43,13 @@ _RANK = {"conflict": 0, "change": 1, "note": 2}
 SURE, FAIR = 4, 3
 
 
-def findings(claims: Sequence[Claim], groups: Sequence[Series], rules: Sequence[Rule]) -> tuple[Finding, ...]:
-    """What the rules find, most serious first; the same for any order of claims, series and rules."""
+def findings(
+    claims: Sequence[Claim], groups: Sequence[Series], rules: Sequence[Rule], about: Set[str] | None = None
+) -> tuple[Finding, ...]:
+    """What the rules find, most serious first; the same for any order of claims, series and rules.
+
+    With ``about`` only what is found about one of these claims is given.
+    """
     ordered = sorted(claims, key=lambda c: c.id)
     frame = table(ordered, groups)
     found: list[Finding] = []
@@ -58,6 +63,8 @@ def findings(claims: Sequence[Claim], groups: Sequence[Series], rules: Sequence[
             if len(pair) > 1 and pair in told:
                 continue
             told.add(pair)
+            if about is not None and about.isdisjoint(ordered[i].id for i in row["claims"]):
+                continue
             found.append(_finding(rule, row, ordered, seen, by_id))
     return tuple(sorted(found, key=lambda f: (_RANK[f.level], f.rule, f.id)))
 

@@ -31,7 +31,7 @@ Kept: TypeAlias = tuple[Article, tuple[Claim, ...]]
 #: Seconds that a run waits for another one.
 PATIENCE = 30.0
 #: A new article is compared with at most so many known ones: those with most names in common, of equals the latest.
-MOST_TOUCHED = 60
+MOST_TOUCHED = 40
 #: So many known texts are looked at for being the same as a new one.
 MOST_ALIKE = 50
 

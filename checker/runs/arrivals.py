@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -10,10 +10,11 @@ from pathlib import Path
 from checker.deadlines import DEFAULT
 from checker.editions import related
 from checker.ledger import Kept, Ledger
-from checker.model import Article, Check, Claim, Problem, Rule, Skip
-from checker.runs.checks import DEFAULT_LANG, Checked, compared, settled
+from checker.model import Article, Check, Claim, Problem, Rule, Series, Skip
+from checker.runs.checks import DEFAULT_LANG, Checked, settled
 from checker.runs.extraction import extract
-from checker.series import Pins
+from checker.series import Pins, series
+from checker.series.slots import block
 
 __all__ = ["Arrived", "add", "arrivals", "tell"]
 
@@ -60,6 +61,8 @@ def arrivals(
 
     With ``new_only`` the findings that an earlier run told are left out. Whoever shows the others then calls ``tell``.
     """
+    from checker.findings import findings as findings_of  # noqa: PLC0415 - pandas only where something is compared
+
     with Ledger(path) as book:
         arrived = _arrived(book, items, seen, seconds, today)
         own = dict(arrived.kept)
@@ -68,10 +71,8 @@ def arrivals(
         for one, found in own.values():
             for home, known in (*book.touched(one, found, every, today), *book.versions(one)):
                 every.setdefault(home.id, (home, known))
-        claims = [claim for _, found in every.values() for claim in found]
-        groups, findings = compared(claims, rules, pinned)
-        groups = tuple(one for one in groups if not mine.isdisjoint(one.claims))
-        findings = tuple(one for one in findings if not mine.isdisjoint(one.claims))
+        groups, claims = _related(every, mine, pinned)
+        findings = findings_of(claims, groups, rules, about=mine)
         held = mine.union(*(one.claims for one in groups), *(one.claims for one in findings))
         shown = tuple(claim for claim in claims if claim.id in held)
         homes = {claim.article for claim in shown} | own.keys()
@@ -87,6 +88,19 @@ def arrivals(
         )
         before = book.told(findings) if new_only else frozenset()
     return replace(checked, findings=tuple(one for one in findings if one.id not in before))
+
+
+def _related(every: Mapping[str, Kept], mine: Set[str], pinned: Pins) -> tuple[tuple[Series, ...], tuple[Claim, ...]]:
+    """The series that hold a claim of mine, and all claims of the articles in them: only these are worth the rules."""
+    claims = [claim for _, found in every.values() for claim in found]
+    homes = {claim.id: claim.article for claim in claims}
+    kinds = {block(claim) for claim in claims if claim.id in mine}
+    alike = [claim for claim in claims if not claim.superseded and block(claim) in kinds]
+    groups = tuple(one for one in series(alike, pinned) if not mine.isdisjoint(one.claims))
+    near = {homes[one] for group in groups for one in group.claims} | {homes[one] for one in mine}
+    near |= {name for name, (one, _) in every.items() if one.superseded_by is not None}
+    near |= {one.superseded_by for one, _ in every.values() if one.superseded_by is not None}
+    return groups, tuple(claim for claim in claims if claim.article in near)
 
 
 def tell(path: Path, checked: Check, *, today: date) -> None:

@@ -8,14 +8,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.editions import changed, related, versions, witnessed
-from checker.model import Article, Check, Claim, Finding, Rule, Series
+from checker.model import Article, Check, Claim, Rule
 from checker.runs.extraction import Claims
+from checker.series import Pins, series
 
 if TYPE_CHECKING:
-    from checker.series import Pins
     from checker.table import Frame
 
-__all__ = ["DEFAULT_LANG", "Checked", "checked", "compared", "settled"]
+__all__ = ["DEFAULT_LANG", "Checked", "checked", "settled"]
 
 #: The language of a report that nobody asked for in another.
 DEFAULT_LANG = "id"
@@ -39,28 +39,21 @@ class Checked(Check):
 
 def checked(extraction: Claims, rules: tuple[Rule, ...], pinned: Pins) -> Checked:
     """Everything that can be found out about the claims of these articles."""
+    from checker.findings import findings  # noqa: PLC0415 - pandas only where something is compared
+
     articles = related(extraction.articles)
     claims = settled(articles, extraction.claims)
-    groups, found = compared(claims, rules, pinned)
+    groups = series([one for one in claims if not one.superseded], pinned)  # of versions only the last is compared
     return Checked(
         articles=articles,
         claims=claims,
         skipped=extraction.skipped,
         series=groups,
-        findings=found,
+        findings=findings(claims, groups, rules),
         rules=rules,
         problems=extraction.problems,
         interrupted=extraction.interrupted,
     )
-
-
-def compared(claims: Sequence[Claim], rules: Sequence[Rule], pinned: Pins) -> tuple[tuple[Series, ...], tuple[Finding, ...]]:
-    """The series of the claims, without those of superseded versions, and what the rules find."""
-    from checker.findings import findings  # noqa: PLC0415 - pandas only where something is compared
-    from checker.series import series  # noqa: PLC0415
-
-    groups = series([one for one in claims if not one.superseded], pinned)
-    return groups, findings(claims, groups, rules)
 
 
 def settled(articles: Sequence[Article], claims: Iterable[Claim]) -> tuple[Claim, ...]:

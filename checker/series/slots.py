@@ -75,7 +75,7 @@ def slot(claim: Claim) -> Slot:
         place=frozenset(measure.place),
         scene=frozenset(measure.scene),
         names=_names(claim),
-        words=_content(claim),
+        words=frozenset() if claim.quantity.dimension == "count" else _content(claim),
         sentences=frozenset({(claim.article, claim.sentence.start)}),
         articles=frozenset({claim.article}),
         count=claim.quantity.dimension == "count",
