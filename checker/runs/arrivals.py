@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -63,7 +65,7 @@ def arrivals(
     """
     from checker.findings import findings as findings_of  # noqa: PLC0415 - pandas only where something is compared
 
-    with Ledger(path) as book:
+    with Ledger(path) as book, _uncollected():
         arrived = _arrived(book, items, seen, seconds, today)
         own = dict(arrived.kept)
         mine = {claim.id for _, found in own.values() for claim in found}
@@ -88,6 +90,18 @@ def arrivals(
         )
         before = book.told(findings) if new_only else frozenset()
     return replace(checked, findings=tuple(one for one in findings if one.id not in before))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Within, no garbage is looked for: what is made here stays until the end, and looking costs a fifth of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _related(every: Mapping[str, Kept], mine: Set[str], pinned: Pins) -> tuple[tuple[Series, ...], tuple[Claim, ...]]:
