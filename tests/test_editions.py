@@ -158,6 +158,26 @@ def test_an_older_version_that_comes_later_is_told_of_in_the_order_of_publicatio
     assert [[by_id[c].exact for c in f.claims] for f in found.findings] == [["20 orang", "25 orang"]]
 
 
+def test_a_part_of_an_article_never_supersedes_the_whole(tmp_path: Path) -> None:
+    whole, part = (
+        write(tmp_path / "1.jsonl", FIRST),
+        write(tmp_path / "2.jsonl", later(text="Banjir Garut\n\nBanjir menewaskan 20 orang.")),
+    )
+    part.write_text(part.read_text(encoding="utf-8").replace('{"url"', '{"partial": true, "url"'), encoding="utf-8")
+    for order in ([whole, part], [part, whole]):
+        found = check(order)
+        assert [(one.partial, one.superseded_by is None) for one in sorted(found.articles, key=lambda a: a.partial)] == [
+            (False, True),
+            (True, False),
+        ]
+
+
+def test_an_article_that_took_too_long_is_read_again_by_the_next_run(tmp_path: Path) -> None:
+    path = write(tmp_path / "1.jsonl", FIRST)
+    assert check(path, ledger=tmp_path / "k", seconds=0.00001).claims == ()
+    assert len(check(path, ledger=tmp_path / "k").claims) == 2
+
+
 def test_versions_one_after_the_other_are_each_compared_with_the_one_before() -> None:
     texts = [later(swap={"20 orang": f"{n} orang"}, published=f"2024-10-15T{n}:00:00+07:00") for n in (11, 12, 13)]
     numbers = [

@@ -58,7 +58,7 @@ def witnessed(claim: Claim, article: Article) -> Claim:
 def versions(articles: Iterable[Article]) -> list[list[Article]]:
     """The articles of which a later version is here, each with that and the others of its kind, in the order of their coming."""
     families: dict[str, list[Article]] = {}
-    for one in sorted(articles, key=lambda a: (a.superseded_by is None, *_came(a))):
+    for one in sorted(articles, key=lambda a: (a.superseded_by is None, *_edition(a))):
         families.setdefault(one.superseded_by or one.id, []).append(one)
     return [family for family in families.values() if len(family) > 1]
 
@@ -75,6 +75,11 @@ def _came(article: Article) -> tuple[date, str]:
     published = article.published
     clock = published.clock or time.min
     return published.day or date.max, clock.replace(tzinfo=None).isoformat()
+
+
+def _edition(article: Article) -> tuple[bool, date, str]:
+    """The order of an article's versions: a part of it, as a feed gives, never supersedes the whole."""
+    return (not article.partial, *_came(article))
 
 
 def _copies(every: Sequence[Article], order: Sequence[int]) -> dict[int, int]:
@@ -108,7 +113,7 @@ def _witness(family: Sequence[Article]) -> str:
 def _superseded(articles: Sequence[Article]) -> dict[str, str]:
     """The id of each version that has a later one, with the id of the last."""
     families: dict[str, list[Article]] = {}
-    for one in sorted(articles, key=_came):  # stable: of one day, as they were read
+    for one in sorted(articles, key=_edition):  # stable: of one hour, as they were read
         if one.identity is not None:
             families.setdefault(one.identity, []).append(one)
     later: dict[str, str] = {}

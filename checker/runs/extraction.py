@@ -75,9 +75,9 @@ def extract(
             one = _claims(item, seconds)
             if isinstance(one, Problem):
                 problems.append(one)
-            else:
-                found += one.claims
-                skipped += one.skipped
+                continue
+            found += one.claims
+            skipped += one.skipped
             done.append(replace(item, text="", sections=(), sketch=sketch(item)))
             if seen is not None:
                 seen(item)
