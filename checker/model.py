@@ -15,6 +15,8 @@ __all__ = [
 
 #: What a later version of an article changed of a figure.
 Edit = Literal["number", "unit", "source", "day"]
+#: What could not be read at all, what is in a language without data, and what was read with a doubt.
+ProblemKind = Literal["unreadable", "language", "notice"]
 SectionKind = Literal["headline", "lead", "caption", "body", "related", "furniture"]
 
 
@@ -248,7 +250,7 @@ class Problem:
     path: str
     line: int | None
     message: str
-    kind: Literal["unreadable", "language", "notice"] = "unreadable"
+    kind: ProblemKind = "unreadable"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -154,6 +154,55 @@ def test_a_bad_input_is_one_clear_line_and_the_rest_goes_on(tmp_path: Path, name
     assert any(one.path.endswith("z.csv") for one in found.articles)
 
 
+def test_a_problem_is_told_with_its_line_or_with_the_number_of_its_article(tmp_path: Path) -> None:
+    given = {
+        "a.json": json.dumps([{"text": BODY}, {"text": 5}]),
+        "b.jsonl": json.dumps({"text": BODY}) + "\n\n{",
+        "c.csv": f'title,text\n{TITLE},"{BODY}\n{BODY}"\n{TITLE},\n',
+    }
+    for name, content in given.items():
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    found = read([tmp_path])
+    assert [(Path(p.path).name, p.line, p.message.partition(":")[0]) for p in found.problems] == [
+        ("a.json", None, "article 2"), ("b.jsonl", 3, "not JSON"), ("c.csv", 4, "no text; expected the key 'text' with a string"),
+    ]  # fmt: skip
+
+
+def test_files_of_a_folder_that_may_hold_articles_and_are_not_read_are_told_once(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(BODY, encoding="utf-8")
+    for name in ("b.docx", "c.pdf", "d.PDF", "e.gz", "picture.png", ".hidden.pdf"):
+        (tmp_path / name).write_bytes(b"x")
+    found = read([tmp_path])
+    assert [(p.kind, p.message.partition(";")[0]) for p in found.problems] == [
+        ("notice", "passed over for their endings: 1 .docx, 1 .gz, 2 .pdf")
+    ]
+
+
+def test_answers_in_a_web_archive_that_are_no_pages_stop_nothing(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=True)
+    writer.write_record(writer.create_warc_record("dns:berita.example", "response", payload=io.BytesIO(b"1.2.3.4")))
+    page = writer.create_warc_record(
+        "https://berita.example/1", "resource", payload=io.BytesIO(PAGE.encode()), warc_content_type="text/html"
+    )
+    writer.write_record(page)
+    (tmp_path / "a.warc.gz").write_bytes(out.getvalue())
+    found = read([tmp_path])
+    assert [one.title for one in found.articles] == [TITLE], found.problems
+
+
+def test_a_page_whose_linked_data_has_no_readable_date_keeps_the_date_that_it_shows(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(PAGE.replace("2024-10-16T08:00:00+07:00", "kemarin"), encoding="utf-8")
+    found = read([tmp_path])
+    assert [one.title for one in found.articles] == [TITLE], found.problems
+
+
+def test_entities_are_refused_in_any_encoding(tmp_path: Path) -> None:
+    text = '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE x [<!ENTITY a "aaaa">]><nitf>&a;</nitf>'
+    (tmp_path / "a.xml").write_bytes(text.encode("utf-16"))
+    assert ["entities of its own" in p.message for p in read([tmp_path]).problems] == [True]
+
+
 def test_an_archive_that_unpacks_to_too_much_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "FREE", 100_000)
     (tmp_path / "bomb.txt.gz").write_bytes(gzip.compress(b"a" * 30_000_000))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import IO, Any
 from xml.etree import ElementTree as Xml
 
-from checker.articles.files import LARGEST, Refused
+from checker.articles.files import LARGEST, Record, Refused
 from checker.articles.web import plain
 from checker.errors import nearest_of
 
@@ -45,7 +45,7 @@ def ninjs(content: Mapping[str, Any]) -> dict[str, Any]:
         "text": text if not title or title in text else f"{title}\n\n{text}",
         "title": title,
         "id": content.get("uri"),
-        "url": content.get("altids", {}).get("url") if isinstance(content.get("altids"), dict) else None,
+        "url": _address(content.get("altids")),
         "published": when,
         "outlet": next((one for one in (*sources, content.get("source")) if isinstance(one, str) and one), None),
         "authors": [one for one in bylines if isinstance(one, str) and one],
@@ -53,13 +53,21 @@ def ninjs(content: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def markup(raw: bytes) -> Iterator[tuple[int, Any]]:
+def _address(others: Any) -> str | None:
+    """The web address among an article's other ids: a mapping in ninjs 1, a list of roles and values since."""
+    if isinstance(others, dict):
+        others = [{"role": role, "value": value} for role, value in others.items()]
+    told = [one["value"] for one in others or [] if isinstance(one, dict) and isinstance(one.get("value"), str)]
+    return next((one for one in told if one.startswith(("https://", "http://"))), None)
+
+
+def markup(raw: bytes) -> Iterator[Record]:
     """The articles of a NewsML-G2 or NITF file; nothing for XML that is neither.
 
     Raises:
         Refused: when it is no XML, or declares entities of its own.
     """
-    if b"<!ENTITY" in raw:
+    if b"<!ENTITY" in raw.replace(b"\x00", b""):  # also in UTF-16
         raise Refused("XML with entities of its own; expected plain NewsML-G2, NITF, RSS or Atom")
     try:
         root = Xml.fromstring(raw)
@@ -69,13 +77,13 @@ def markup(raw: bytes) -> Iterator[tuple[int, Any]]:
     for one in root.iter():
         one.tag = str(one.tag).rpartition("}")[2]
     if root.tag == "nitf":
-        yield 1, _nitf(root)
+        yield Record(_nitf(root))
     elif root.tag in ("newsItem", "newsMessage"):
         items = [root] if root.tag == "newsItem" else list(root.iter("newsItem"))
         if not items:
             raise Refused("NewsML-G2 without a newsItem; expected one or more")
         for number, item in enumerate(items, 1):
-            yield number, _news_item(item)
+            yield Record(_news_item(item), number=number)
 
 
 def _news_item(item: Xml.Element) -> dict[str, Any]:
@@ -133,7 +141,7 @@ def _paragraphs(element: Xml.Element | None) -> str:
     return "\n\n".join(one for one in found if one)
 
 
-def table(stream: IO[str]) -> Iterator[tuple[int, Any]]:
+def table(stream: IO[str]) -> Iterator[Record]:
     """The rows of a table with a head: text is required; url, date, title, outlet, language and id are used when there."""
     csv.field_size_limit(LARGEST)
     head = stream.readline()
@@ -146,16 +154,17 @@ def table(stream: IO[str]) -> Iterator[tuple[int, Any]]:
         raise Refused(f"no column 'text'; expected a head with text, and url, date, title, outlet if known{hint}", 1)
     rows = csv.reader(stream, delimiter=delimiter)
     while True:
+        line = rows.line_num + 2  # behind the head, and where the row begins
         try:
             row = next(rows, None)
         except csv.Error as error:
-            yield rows.line_num + 1, Refused(f"no row: {error}; expected {len(names)} cells", rows.line_num + 1)
+            yield Record(Refused(f"no row: {error}; expected {len(names)} cells"), line)
             continue
         if row is None:
             return
         if any(cell.strip() for cell in row):
             told = {known[name]: value for name, value in zip(names, row, strict=False) if name in known and value.strip()}
-            yield rows.line_num + 1, told
+            yield Record(told, line)
 
 
 def lines_of(stream: IO[bytes], encoding: str) -> IO[str]:

@@ -6,14 +6,16 @@ import gzip
 import io
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import IO, Any, cast
+from typing import IO, Any, NamedTuple, cast
 
 from checker.errors import nearest_of
+from checker.model import Problem, ProblemKind
 
-__all__ = ["ENDINGS", "File", "Refused", "files", "states", "whole"]
+__all__ = ["ENDINGS", "File", "Record", "Refused", "files", "states", "whole"]
 
 #: Endings that are read; each may have .gz behind it, and stand in a .zip.
 ENDINGS = (".txt", ".jsonl", ".ndjson", ".json", ".html", ".htm", ".xml", ".rss", ".atom", ".warc", ".csv", ".tsv")
@@ -24,6 +26,12 @@ LARGEST_STREAM = 4_000_000_000
 #: Archives that unpack to more than this many times their size are refused, beyond a first part that any may have.
 MOST_RATIO, FREE = 200, 20_000_000
 MOST_MEMBERS = 100_000
+EXPECTED = f"expected {', '.join(ENDINGS)}, also with .gz behind them, or .zip"
+#: Endings of files that may well hold an article and are not read: a folder's are told of, once.
+DOCUMENTS = (
+    ".doc", ".docx", ".odt", ".rtf", ".pdf", ".epub", ".mht", ".mhtml", ".eml", ".xlsx", ".ods", ".parquet", ".wacz",
+    ".7z", ".rar", ".tar", ".tgz", ".gz", ".bz2", ".xz", ".zst",
+)  # fmt: skip
 STREAMED = frozenset({".jsonl", ".ndjson", ".warc", ".csv", ".tsv"})
 
 
@@ -33,6 +41,14 @@ class Refused(Exception):  # noqa: N818 - what is raised is a refusal
     def __init__(self, message: str, line: int | None = None) -> None:
         super().__init__(message)
         self.line = line
+
+
+class Record(NamedTuple):
+    """One article as a file gives it, or why it cannot be: the line it begins in, or its number where lines say nothing."""
+
+    value: Any
+    line: int = 1
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,26 +61,27 @@ class File:
     stem: str
 
 
-def files(path: str | Path) -> Iterator[File | tuple[str, str]]:
-    """Every file of a path; a name and a message for each that is none. Folders are searched below, in order of their names."""
+def files(path: str | Path) -> Iterator[File | Problem]:
+    """Every file of a path, and a problem for each that is none. Folders are searched below, in order of their names."""
     place = Path(path)
     try:
         if place.is_dir():
             inside = _inside(place)
             for file in inside:
                 yield from _one(file)
+            others = Counter(_others(place))
+            if others:
+                told = ", ".join(f"{count} {ending}" for ending, count in sorted(others.items()))
+                yield _problem(path, f"passed over for their endings: {told}; {EXPECTED}", "notice")
             if not inside:
-                yield str(path), f"no article in this folder; expected {', '.join(ENDINGS)}"
+                yield _problem(path, f"no article in this folder; {EXPECTED}")
         elif place.exists() and _ending(place.name) not in (*ENDINGS, ".zip"):
             hint = nearest_of(_ending(place.name), ENDINGS)
-            yield (
-                str(path),
-                f"unknown ending; expected {', '.join((*ENDINGS, '.zip', '.gz'))}" + (f"; did you mean {hint}?" if hint else ""),
-            )
+            yield _problem(path, f"unknown ending; {EXPECTED}" + (f"; did you mean {hint}?" if hint else ""))
         else:
             yield from _one(place)
     except OSError as error:
-        yield str(path), f"cannot be read: {error.strerror or error}"
+        yield _problem(path, f"cannot be read: {error.strerror or error}")
 
 
 def states(folder: Path) -> dict[str, tuple[int, int]]:
@@ -84,9 +101,7 @@ def _inside(folder: Path) -> list[Path]:
     return sorted(
         p
         for p in folder.rglob("*")
-        if (_ending(p.name) in ENDINGS or p.suffix.lower() == ".zip")
-        and not any(part.startswith(".") for part in p.relative_to(folder).parts)
-        and p.is_file()
+        if (_ending(p.name) in ENDINGS or p.suffix.lower() == ".zip") and not _hidden(p, folder) and p.is_file()
     )
 
 
@@ -96,7 +111,19 @@ def _ending(name: str) -> str:
     return PurePosixPath(name).suffix
 
 
-def _one(path: Path) -> Iterator[File | tuple[str, str]]:
+def _others(folder: Path) -> Iterator[str]:
+    """The endings of a folder's files that may hold an article and are not read."""
+    inside = set(_inside(folder))
+    for path in folder.rglob("*"):
+        if path.suffix.lower() in DOCUMENTS and path not in inside and not _hidden(path, folder):
+            yield path.suffix.lower()
+
+
+def _hidden(path: Path, folder: Path) -> bool:
+    return any(part.startswith(".") for part in path.relative_to(folder).parts)
+
+
+def _one(path: Path) -> Iterator[File | Problem]:
     if path.suffix.lower() == ".zip":
         yield from _members(path)
         return
@@ -114,19 +141,17 @@ def _one(path: Path) -> Iterator[File | tuple[str, str]]:
     yield File(name=str(path), ending=ending, open=opened, stem=path.name.removesuffix(".gz").rsplit(".", 1)[0])
 
 
-def _members(path: Path) -> Iterator[File | tuple[str, str]]:
+def _members(path: Path) -> Iterator[File | Problem]:
     try:
         archive = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, ValueError) as error:
-        yield str(path), f"no zip archive: {error}; expected one"
+        yield _problem(path, f"no zip archive: {error}; expected one")
         return
     with archive:
         members = [m for m in archive.infolist() if not m.is_dir()]
         if len(members) > MOST_MEMBERS or sum(m.file_size for m in members) > LARGEST_STREAM:
-            yield (
-                str(path),
-                f"more than {MOST_MEMBERS} files or {LARGEST_STREAM // 10**9} GB; expected an archive of articles",
-            )
+            most = f"{MOST_MEMBERS} files or {LARGEST_STREAM // 10**9} GB"
+            yield _problem(path, f"more than {most}; expected an archive of articles")
             return
         found = False
         for member in sorted(members, key=lambda m: m.filename):
@@ -144,7 +169,7 @@ def _members(path: Path) -> Iterator[File | tuple[str, str]]:
             stem = PurePosixPath(member.filename.removesuffix(".gz")).stem
             yield File(name=name, ending=ending, open=opened, stem=stem)
         if not found:
-            yield str(path), f"no article in this archive; expected {', '.join(ENDINGS)}"
+            yield _problem(path, f"no article in this archive; expected {', '.join(ENDINGS)}")
 
 
 def whole(file: File) -> bytes:
@@ -158,6 +183,10 @@ def whole(file: File) -> bytes:
             return stream.read()
     except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
         raise Refused(f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
+
+
+def _problem(path: str | Path, message: str, kind: ProblemKind = "unreadable") -> Problem:
+    return Problem(path=str(path), line=None, message=message, kind=kind)
 
 
 def _limited(stream: IO[bytes], ending: str, packed: int | None) -> IO[bytes]:

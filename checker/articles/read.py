@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from checker.articles import agency, web
 from checker.articles.decoding import decoded, garbled
-from checker.articles.files import LARGEST, File, Refused, files, whole
+from checker.articles.files import LARGEST, File, Record, Refused, files, whole
+from checker.articles.moments import moment
 from checker.articles.pages import article
 from checker.errors import CheckerError, LanguageError, nearest_of
 from checker.lang import codes
-from checker.model import Article, Problem, Published
+from checker.model import Article, Problem, ProblemKind, Published
 
 __all__ = ["Reading", "read", "stream"]
 
@@ -66,8 +66,8 @@ def _each(path: str | Path, stdin: bytes | str | None) -> Iterator[Article | Pro
             yield Problem(path="-", line=refused.line, message=str(refused))
         return
     for file in files(path):
-        if isinstance(file, tuple):
-            yield Problem(path=file[0], line=None, message=file[1])
+        if isinstance(file, Problem):
+            yield file
         else:
             yield from _from_file(file)
 
@@ -126,10 +126,10 @@ def _guess(text: str) -> str:
     return ".html" if "<html" in text[:2000].lower() or "<!doctype html" in text[:200].lower() else ".xml"
 
 
-def _of_text(stem: str, text: str, ending: str, raw: bytes) -> Iterator[tuple[int, Any]]:
+def _of_text(stem: str, text: str, ending: str, raw: bytes) -> Iterator[Record]:
     """The records of a whole text by its ending."""
     if ending in (".html", ".htm"):
-        yield 1, web.page(text)
+        yield Record(web.page(text))
     elif ending in (".xml", ".rss", ".atom"):
         found = False
         for item in agency.markup(raw):
@@ -138,18 +138,18 @@ def _of_text(stem: str, text: str, ending: str, raw: bytes) -> Iterator[tuple[in
         if not found:
             yield from web.feed(raw)
     elif ending == ".txt":
-        yield 1, {"text": text, "id": stem} if stem != "-" else {"text": text}
+        yield Record({"text": text, "id": stem} if stem != "-" else {"text": text})
     elif ending == ".json":
         yield from _whole(text)
     else:
         yield from _lines(text.split("\n"))
 
 
-def _from_records(path: str, records: Iterator[tuple[int, Any]]) -> Iterator[Article | Problem]:
-    count = 0
+def _from_records(path: str, records: Iterator[Record]) -> Iterator[Article | Problem]:
+    count = parts = 0
     while True:
         try:
-            line, record = next(records)
+            record = next(records)
         except StopIteration:
             break
         except Refused as refused:
@@ -157,41 +157,50 @@ def _from_records(path: str, records: Iterator[tuple[int, Any]]) -> Iterator[Art
             return
         count += 1
         try:
-            if isinstance(record, Refused):
-                raise record
-            found = _article(path, line, record)
+            if isinstance(record.value, Refused):
+                raise record.value
+            found = _article(path, record.number or record.line, record.value)
         except Refused as refused:
-            yield Problem(path=path, line=refused.line or line, message=str(refused))
+            yield _problem(path, record, str(refused), line=refused.line)
         except LanguageError as error:
-            yield Problem(path=path, line=line, message=str(error), kind="language")
+            yield _problem(path, record, str(error), "language")
         except CheckerError as error:
-            yield Problem(path=path, line=line, message=str(error))
+            yield _problem(path, record, str(error))
         else:
             wrong = garbled(found.text)
             if wrong > GARBLED:
                 told = f"{wrong} characters look wrongly decoded before; figures and names may be misread"
-                yield Problem(path=path, line=line, message=told, kind="notice")
-            if found.partial:
-                yield Problem(path=path, line=line, message="only a part of the article is in the feed", kind="notice")
+                yield _problem(path, record, told, "notice")
+            parts += found.partial
             yield found
+    if parts:
+        told = f"{parts} of {count} articles are only a part of theirs, as the feed has them"
+        yield Problem(path=path, line=None, message=told, kind="notice")
     if not count:
         yield Problem(path=path, line=None, message="empty; expected one article or more")
 
 
-def _lines(lines: Iterator[str] | Sequence[str] | Any) -> Iterator[tuple[int, Any]]:
+def _problem(path: str, record: Record, message: str, kind: ProblemKind = "unreadable", line: int | None = None) -> Problem:
+    """A problem with one record: at its line, or told by its number in a file where lines say nothing."""
+    if record.number is None:
+        return Problem(path=path, line=line or record.line, message=message, kind=kind)
+    return Problem(path=path, line=None, message=f"article {record.number}: {message}", kind=kind)
+
+
+def _lines(lines: Iterable[str]) -> Iterator[Record]:
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
-            record = json.loads(line.lstrip("\ufeff"))
+            content = json.loads(line.lstrip("\ufeff"))
         except (json.JSONDecodeError, RecursionError) as error:
             reason = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deep"
-            yield number, Refused(f"not JSON: {reason}; expected one object a line", number)
+            yield Record(Refused(f"not JSON: {reason}; expected one object a line"), number)
         else:
-            yield from ((number, one) for _, one in _record(record))
+            yield from (one._replace(line=number) for one in _records(content))
 
 
-def _whole(text: str) -> Iterator[tuple[int, Any]]:
+def _whole(text: str) -> Iterator[Record]:
     try:
         content = json.loads(text)
     except json.JSONDecodeError as error:
@@ -203,23 +212,26 @@ def _whole(text: str) -> Iterator[tuple[int, Any]]:
         raise Refused(f"not JSON: {error.msg}; expected an object or a list of objects", error.lineno) from None
     except RecursionError:
         raise Refused("not JSON: nested too deep; expected an object or a list of objects") from None
-    for record in content if isinstance(content, list) else [content]:
-        yield from _record(record)
+    if not isinstance(content, list):
+        yield from _records(content)
+        return
+    for number, value in enumerate(content, 1):
+        yield from (one if one.number else one._replace(number=number) for one in _records(value))
 
 
-def _record(record: Any) -> Iterator[tuple[int, Any]]:
+def _records(content: Any) -> Iterator[Record]:
     """A JSON value as records of ours: a JSON Feed gives its items, ninjs its article, all else itself."""
-    if isinstance(record, dict) and "text" not in record:
-        if "jsonfeed.org" in str(record.get("version")):
-            yield from web.json_feed(record)
+    if isinstance(content, dict) and "text" not in content:
+        if "jsonfeed.org" in str(content.get("version")):
+            yield from web.json_feed(content)
             return
-        if record.keys() & {"bodies", "body_text", "body_html", "body_xhtml"}:
+        if content.keys() & {"bodies", "body_text", "body_html", "body_xhtml"}:
             try:
-                yield 1, agency.ninjs(record)
+                yield Record(agency.ninjs(content))
             except Refused as refused:
-                yield 1, refused
+                yield Record(refused)
             return
-    yield 1, record
+    yield Record(content)
 
 
 def _article(path: str, line: int, record: Any) -> Article:
@@ -270,10 +282,7 @@ def _string(record: dict[str, Any], key: str, line: int) -> str | None:
 def _published(value: Any, line: int) -> Published | None:
     if value is None or value == "":
         return None
-    try:
-        if isinstance(value, str) and len(value) <= 10:
-            return Published(day=date.fromisoformat(value), origin="metadata")
-        moment = datetime.fromisoformat(value)
-        return Published(day=moment.date(), clock=moment.timetz(), origin="metadata")
-    except (TypeError, ValueError):
-        raise Refused(f"published is {value!r}; expected an ISO 8601 date or time", line) from None
+    found = moment(value)
+    if found is None:
+        raise Refused(f"published is {value!r}; expected an ISO 8601 date or time", line)
+    return found

@@ -12,7 +12,8 @@ from typing import IO, Any
 from urllib.parse import urlsplit
 
 from checker.articles.decoding import decoded
-from checker.articles.files import LARGEST, Refused
+from checker.articles.files import LARGEST, Record, Refused
+from checker.articles.moments import moment
 from checker.deadlines import DEFAULT, TooLongError, deadline
 
 __all__ = ["archive", "feed", "json_feed", "page", "plain"]
@@ -85,7 +86,10 @@ def page(text: str, url: str | None = None) -> dict[str, Any]:
     if told is not None:
         found = {"title": told.title, "url": told.url, "outlet": told.sitename, "published": told.date}
         found["authors"] = [told.author] if told.author else []
-    found |= {key: value for key, value in _linked(text).items() if value}
+    linked = _linked(text)
+    if moment(linked.get("published")) is None:  # written as on no clock: what the page shows counts instead
+        linked.pop("published", None)
+    found |= {key: value for key, value in linked.items() if value}
     title = found.get("title")
     record = {**found, "text": body if not title or title in body else f"{title}\n\n{body}"}
     record["url"] = record.get("url") or url
@@ -136,7 +140,7 @@ def _string(value: Any) -> str | None:
     return value.strip() or None if isinstance(value, str) else None
 
 
-def feed(raw: bytes) -> Iterator[tuple[int, Any]]:
+def feed(raw: bytes) -> Iterator[Record]:
     """The entries of an RSS or Atom feed, each marked as partial unless the feed carries its whole content."""
     try:
         import feedparser  # noqa: PLC0415
@@ -149,8 +153,7 @@ def feed(raw: bytes) -> Iterator[tuple[int, Any]]:
         contents = [one.get("value", "") for one in entry.get("content", [])]
         body = max(contents, key=len, default="")
         when = entry.get("published_parsed") or entry.get("updated_parsed")
-        yield (
-            number,
+        yield Record(
             _entry(
                 title=entry.get("title"),
                 body=plain(body or entry.get("summary", "")),
@@ -162,22 +165,22 @@ def feed(raw: bytes) -> Iterator[tuple[int, Any]]:
                 authors=[one["name"] for one in entry.get("authors", []) if one.get("name")],
                 language=entry.get("language") or found.feed.get("language"),
             ),
+            number=number,
         )
 
 
-def json_feed(content: Mapping[str, Any]) -> Iterator[tuple[int, Any]]:
+def json_feed(content: Mapping[str, Any]) -> Iterator[Record]:
     """The items of a JSON Feed."""
     items = content.get("items")
     if not isinstance(items, list):
         raise Refused("a JSON Feed without 'items'; expected a list of them")
     for number, item in enumerate(items, 1):
         if not isinstance(item, dict):
-            yield number, item
+            yield Record(item, number=number)
             continue
         body = item.get("content_text") or plain(str(item.get("content_html") or ""))
         authors = item.get("authors") or content.get("authors") or []
-        yield (
-            number,
+        yield Record(
             _entry(
                 title=item.get("title"),
                 body=body or str(item.get("summary") or ""),
@@ -189,6 +192,7 @@ def json_feed(content: Mapping[str, Any]) -> Iterator[tuple[int, Any]]:
                 authors=[one["name"] for one in authors if isinstance(one, dict) and isinstance(one.get("name"), str)],
                 language=item.get("language") or content.get("language"),
             ),
+            number=number,
         )
 
 
@@ -199,7 +203,7 @@ def _entry(*, title: Any, body: str, language: Any, **told: Any) -> dict[str, An
     return {"title": name, "text": text, "hinted": language if isinstance(language, str) else None, **told}
 
 
-def archive(stream: IO[bytes]) -> Iterator[tuple[int, Any]]:
+def archive(stream: IO[bytes]) -> Iterator[Record]:
     """The pages of a web archive, one after the other; never more than one of them is in memory."""
     try:
         from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415
@@ -209,8 +213,11 @@ def archive(stream: IO[bytes]) -> Iterator[tuple[int, Any]]:
     number = 0
     try:
         for record in ArchiveIterator(stream):
-            if record.rec_type != "response" or "html" not in (record.http_headers.get_header("Content-Type") or ""):
+            if record.rec_type not in ("response", "resource"):
                 continue
+            told_by = record.http_headers if record.rec_type == "response" else record.rec_headers
+            if told_by is None or "html" not in (told_by.get_header("Content-Type") or ""):
+                continue  # a picture, a style sheet, the answer of a name server
             number += 1
             url = record.rec_headers.get_header("WARC-Target-URI")
             try:
@@ -219,10 +226,10 @@ def archive(stream: IO[bytes]) -> Iterator[tuple[int, Any]]:
                     raise Refused(f"page larger than {LARGEST // 10**6} MB; expected one article")
                 told = page(decoded(raw)[0], url if url and urlsplit(url).scheme in ("http", "https") else None)
             except Refused as refused:
-                yield number, refused
+                yield Record(refused, number=number)
                 continue
             told["published"] = told.get("published") or (record.rec_headers.get_header("WARC-Date") or "")[:10] or None
-            yield number, told
+            yield Record(told, number=number)
     except (ArchiveLoadFailed, EOFError, ValueError) as error:
         raise Refused(f"no web archive, or broken after {number} pages: {error}; expected WARC") from None
     if not number:

@@ -136,7 +136,7 @@ def _line_starts(text: str) -> list[int]:
 
 
 def _line(article: Article, offset: int, starts: list[int]) -> int:
-    """The line of the file: for a record of a JSON file its line, for a text the line that the figure stands on."""
-    if not article.path.endswith(".txt"):
+    """For a text the line that the figure stands on, for a record of a file of several its line there, or its number."""
+    if not article.path.removesuffix(".gz").endswith(".txt"):
         return article.line
     return article.line + bisect_right(starts, offset) - 1

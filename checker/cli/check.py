@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -33,10 +33,13 @@ if TYPE_CHECKING:
     from checker.runs import Claims
 
 __all__ = [
-    "answered", "check", "exit_code", "extract", "items", "log", "outputs_of", "progress", "set_aside", "tell_problem", "write",
+    "answered", "check", "exit_code", "extract", "items", "log", "outputs_of", "progress", "set_aside", "tell_problem",
+    "tell_problems", "write",
 ]  # fmt: skip
 
 LEVELS = ("conflict", "change", "note")
+#: So many articles in other languages, and so many notices, are told of in a line each.
+MOST_TOLD = 20
 CONFIDENCES = ("high", "medium", "low")
 
 
@@ -194,8 +197,7 @@ def items(paths: tuple[str, ...]) -> Iterator[Article | Problem]:
 
 def answered(found: Check | Claims, paths: tuple[str, ...]) -> None:
     """Tells what could not be read, and whether the user stopped it; nothing read at all is an error."""
-    for problem in found.problems:
-        tell_problem(problem)
+    tell_problems(found.problems)
     count = len(found.articles)
     if found.interrupted:
         click.echo(f"interrupted: what follows is of the {count} articles that were read before", err=True)
@@ -203,12 +205,22 @@ def answered(found: Check | Claims, paths: tuple[str, ...]) -> None:
         raise CheckerError(f"no article could be read from {', '.join(paths)}")
 
 
+def tell_problems(problems: Sequence[Problem]) -> None:
+    """A line on standard error for each that could not be read, and for the first of every other kind."""
+    for kind in ("unreadable", "language", "notice"):
+        of_kind = [one for one in problems if one.kind == kind]
+        told = of_kind if kind == "unreadable" else of_kind[:MOST_TOLD]
+        for problem in told:
+            tell_problem(problem)
+        if len(told) < len(of_kind):
+            click.echo(f"and {len(of_kind) - len(told)} more of this kind; --output json=FILE has them all", err=True)
+
+
 def tell_problem(problem: Problem) -> None:
     """One line on standard error."""
-    from checker.report.words import clean  # noqa: PLC0415
+    from checker.report.words import problem_line  # noqa: PLC0415
 
-    where = problem.path if problem.line is None else f"{problem.path}:{problem.line}"
-    click.echo(clean(f"{where}: {problem.message}"), err=True)
+    click.echo(problem_line(problem), err=True)
 
 
 @contextmanager

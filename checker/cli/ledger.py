@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from checker.cli.check import items, progress, tell_problem
+from checker.cli.check import items, progress, tell_problems
 from checker.cli.options import paths_argument, seconds_option
 from checker.errors import CheckerError
 
@@ -41,8 +41,7 @@ def ledger_add(file: Path, paths: tuple[str, ...], seconds: float, quiet: bool) 
 
     with progress(quiet=quiet) as seen:
         done = add(file, items(paths), today=date.today(), seen=seen, seconds=seconds or None)
-    for problem in done.problems:
-        tell_problem(problem)
+    tell_problems(done.problems)
     click.echo(f"{file}: {done.new} articles added, {len(done.kept) - done.new} were there")
     if done.interrupted:
         sys.exit(130)

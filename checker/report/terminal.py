@@ -78,12 +78,8 @@ def show(check: Check, lang: str, console: Console) -> None:
             console.print(_card(reader, reader.series[key], found))
     _others(reader, console, [s for s in check.series if s.id not in by_series])
     _skipped(reader, console)
-    for problem in check.problems:
-        where = problem.path if problem.line is None else f"{problem.path}:{problem.line}"
-        label, style = {"unreadable": ("problems", "red"), "language": ("language", "yellow")}.get(
-            problem.kind, ("notice", "yellow")
-        )
-        console.print(Text(f"{reader.text(label)}: {clean(where)}: {clean(problem.message)}", style=style))
+    for kind, line in reader.problems():
+        console.print(Text(line, style="red" if kind == "unreadable" else "yellow"))
     console.print(Text(_last_line(reader)))
 
 

@@ -13,12 +13,16 @@ from urllib.parse import quote, urlsplit
 from checker.intervals import Interval, relation
 from checker.lang import language
 from checker.lang.labels import label
-from checker.model import Check, Claim, Finding, Quantity, Rule, Series
+from checker.model import Check, Claim, Finding, Problem, ProblemKind, Quantity, Rule, Series
 
-__all__ = ["SIGNS", "Reader", "clean", "uri"]
+__all__ = ["SIGNS", "Reader", "clean", "problem_line", "uri"]
 
 #: A sign beside each level, so that nothing is lost without colour.
 SIGNS = {"conflict": "✖", "change": "➜", "note": "•", "agree": "✓", "single": "•"}
+
+#: The text that names each kind of problem, and of how many of a kind a report tells.
+PROBLEM_LABELS: dict[ProblemKind, str] = {"unreadable": "problems", "language": "language", "notice": "notice"}
+MOST_PROBLEMS = 20
 
 #: A sentence longer than this is shown round its figure only.
 LONGEST_SENTENCE = 400
@@ -34,6 +38,12 @@ def clean(text: str) -> str:
         'a[31mbc d'
     """
     return " ".join(_CONTROL.sub("", text.replace("\t", " ").replace("\n", " ")).split())
+
+
+def problem_line(problem: Problem) -> str:
+    """A problem as one line: its place, what is wrong and what was expected."""
+    where = problem.path if problem.line is None else f"{problem.path}:{problem.line}"
+    return clean(f"{where}: {problem.message}")
 
 
 def uri(path: str) -> str:
@@ -211,6 +221,16 @@ class Reader:
             "last_suppressed": len(check.suppressed),
         }
         return "".join(self.text(key, count=count) for key, count in counts.items() if count)
+
+    def problems(self) -> list[tuple[ProblemKind, str]]:
+        """A line for each problem, at most ``MOST_PROBLEMS`` of a kind and then how many more there are."""
+        lines: list[tuple[ProblemKind, str]] = []
+        for kind, name in PROBLEM_LABELS.items():
+            of_kind = [one for one in self.check.problems if one.kind == kind]
+            lines += [(kind, f"{self.text(name)}: {problem_line(one)}") for one in of_kind[:MOST_PROBLEMS]]
+            if len(of_kind) > MOST_PROBLEMS:
+                lines.append((kind, f"{self.text(name)}: {self.text('more', count=len(of_kind) - MOST_PROBLEMS)}"))
+        return lines
 
     def quiet(self, finding: Finding) -> str:
         """When the finding is no problem."""

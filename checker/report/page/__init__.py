@@ -53,7 +53,7 @@ def render(check: Check, lang: str) -> str:
             findings=[_finding(reader, one) for one in check.findings],
             series=[_series(reader, one) for one in order],
             skipped=_skipped(reader),
-            problems=[f"{clean(p.path)}: {clean(p.message)}" for p in check.problems],
+            problems=[line for _, line in reader.problems()],
         )
     )
 
