@@ -98,6 +98,11 @@ FOREIGN = {
     "fr": "Au moins vingt personnes sont mortes dans les inondations, a dit le ministre. On attend encore des pluies dans la region.",
     "es": "Al menos veinte personas murieron en las inundaciones, dijo el ministro el martes. Se espera mas lluvia en la region.",
     "ms": "Polis berkata 20 mangsa maut kerana banjir di Kelantan pada hari Khamis, dan bahawa beberapa rumah rosak selepas itu.",
+    "ms, money": "Kerajaan memperuntukkan RM50 juta bagi membantu 12,000 petani, kata Perdana Menteri hari ini. Bantuan itu akan disalurkan menerusi akaun bank.",
+    "ms, health": "Kes meningkat kepada 3,500 kes baharu dengan 12 kematian direkodkan dalam tempoh 24 jam, menurut Kementerian Kesihatan.",
+    "ms, crime": "Polis menahan 15 lelaki dan merampas 30 kilogram dadah dalam serbuan di sebuah rumah di Johor Bahru awal pagi ini.",
+    "es, one word": "El gobierno anunció 50 millones de euros para ayudar a 12.000 agricultores.",
+    "de, one word": "Die Regierung kündigte 50 Millionen Euro an.",
     "su": "Aya dua puluh urang nu maot di Garut kusabab caah dina dinten Salasa. Cai walungan naek, ceuk kapala desa di dinya.",
     "jv": "Ana rong puluh wong sing tiwas ing Garut amarga banjir dina Selasa. Banyu kali munggah lan omah-omah rusak.",
     "tl": "Hindi bababa sa dalawampung tao ang namatay sa baha sa lungsod, ayon sa alkalde noong Martes. Tumaas ang tubig.",
@@ -111,6 +116,19 @@ FOREIGN = {
 def test_a_text_in_another_language_is_refused_and_not_guessed(text: str) -> None:
     with pytest.raises(CheckerError, match="language not recognised"):
         article(text)
+
+
+SHORT = {
+    "id": "Harga minyak sawit mentah ditutup naik Rp 30 menjadi Rp 3.900 per kilogram, kata seorang pedagang.",
+    "id, shares": "BUMN itu membukukan laba Rp 2 triliun sepanjang 2023, melonjak 20 persen dibanding tahun sebelumnya.",
+    "id, a line": "Sebanyak 20 orang tewas di Garut.",
+    "en": "Inflation hit 3.5 percent in May, down from 4 percent in April, Statistics Canada said.",
+}
+
+
+@pytest.mark.parametrize("name", SHORT)
+def test_a_sentence_is_enough_to_tell_the_language(name: str) -> None:
+    assert article(SHORT[name]).language == name[:2]
 
 
 def test_news_about_the_neighbour_is_still_indonesian() -> None:

@@ -14,6 +14,8 @@ __all__ = ["language_of"]
 SAMPLE = 20_000
 #: Share of the words that must be a language's commonest ones, and how far the best must lead.
 STOPWORD_SHARE, STOPWORD_LEAD = 0.06, 1.5
+#: Where only one such word stands, so large a share it must be: several languages have a word "para".
+LONE_SHARE = 0.2
 #: So many of a neighbour's words for one of the language's own tell that the text is the neighbour's: Malay is not Indonesian.
 NEIGHBOUR_SHARE = 0.25
 
@@ -33,7 +35,8 @@ def language_of(text: str) -> str:
         raise CheckerError("no words; expected an article")
     shares = sorted(((_share(sample, code, "stopwords"), code) for code in codes()), reverse=True)
     (best, code), rest = shares[0], shares[1:]
-    unclear = best < STOPWORD_SHARE or any(best < STOPWORD_LEAD * share for share, _ in rest)
+    least = LONE_SHARE if best * len(sample) < 2 else STOPWORD_SHARE
+    unclear = best < least or any(best < STOPWORD_LEAD * share for share, _ in rest)
     if unclear or _share(sample, code, "neighbours") > NEIGHBOUR_SHARE * best:
         raise LanguageError(f"language not recognised; expected {' or '.join(codes())}, or the key 'language'")
     return code
