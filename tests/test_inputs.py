@@ -84,6 +84,16 @@ def test_an_input_gives_its_articles_with_what_it_says_of_them(tmp_path: Path, n
     assert first.identity
 
 
+def test_a_web_archive_that_is_packed_as_one_piece_is_read_as_well(tmp_path: Path) -> None:
+    (tmp_path / "a.warc.gz").write_bytes(gzip.compress(gzip.decompress(warc(PAGE, PAGE))))
+    assert len(read([tmp_path]).articles) == 2
+
+
+def test_broken_marked_sections_in_a_feed_stop_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.rss").write_text(RSS.replace("<![CDATA[<p>", "<![CDATA[<p><![ "), encoding="utf-8")
+    assert len(read([tmp_path]).articles) == 2
+
+
 def test_the_summary_of_a_feed_is_marked_as_partial(tmp_path: Path) -> None:
     (tmp_path / "feed.rss").write_text(RSS, encoding="utf-8")
     found = read([tmp_path])
@@ -137,7 +147,13 @@ BAD = {
     "j.json": (b'{"bodies": []}', "ninjs without a body"),
     "k.html": (b"<html><body></body></html>", "no article text"),
     "l.docx": (b"x", "unknown ending"),
-    "m.warc.gz": (warc(PAGE)[:-200], "no article text"),
+    "m.warc.gz": (warc(PAGE)[:-200], "cut off before its end"),
+    "n.warc": (gzip.decompress(warc(PAGE))[:-200], "cut off before its end"),
+    "o.warc.gz": (warc(PAGE).replace(b"\x1f\x8b", b"\x1f\x8c"), "no web archive"),
+    "p.jsonl.gz": (gzip.compress(b'{"text": "a"}')[:-9], "cut off before its end"),
+    "q.csv.gz": (gzip.compress(CSV.encode())[:-9], "cut off before its end"),
+    "r.zip": (b"PK\x05\x06" + b"\x00" * 6 + b"\xff" * 12, "no zip archive"),
+    "s.rss": (RSS.replace("<p>", "<p><![ ").encode()[:-40], "not XML"),
 }
 
 

@@ -15,7 +15,7 @@ from typing import IO, Any, NamedTuple, cast
 from checker.errors import nearest_of
 from checker.model import Problem, ProblemKind
 
-__all__ = ["ENDINGS", "File", "Record", "Refused", "files", "states", "whole"]
+__all__ = ["ENDINGS", "UNREADABLE", "File", "Record", "Refused", "files", "states", "whole"]
 
 #: Endings that are read; each may have .gz behind it, and stand in a .zip.
 ENDINGS = (".txt", ".jsonl", ".ndjson", ".json", ".html", ".htm", ".xml", ".rss", ".atom", ".warc", ".csv", ".tsv")
@@ -32,6 +32,8 @@ DOCUMENTS = (
     ".doc", ".docx", ".odt", ".rtf", ".pdf", ".epub", ".mht", ".mhtml", ".eml", ".xlsx", ".ods", ".parquet", ".wacz",
     ".7z", ".rar", ".tar", ".tgz", ".gz", ".bz2", ".xz", ".zst",
 )  # fmt: skip
+#: What a file, an archive or a member of it raises that is broken, cut off, locked or packed in a way not known here.
+UNREADABLE = (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError, NotImplementedError, UnicodeDecodeError)
 STREAMED = frozenset({".jsonl", ".ndjson", ".warc", ".csv", ".tsv"})
 
 
@@ -129,7 +131,7 @@ def _one(path: Path) -> Iterator[File | Problem]:
         return
     ending = _ending(path.name)
     size = path.stat().st_size
-    if path.suffix.lower() == ".gz" and ending != ".warc":  # the reader of WARC unpacks record by record
+    if path.suffix.lower() == ".gz":
 
         def opened() -> IO[bytes]:
             return _limited(cast("IO[bytes]", gzip.open(path)), ending, size)
@@ -144,11 +146,11 @@ def _one(path: Path) -> Iterator[File | Problem]:
 def _members(path: Path) -> Iterator[File | Problem]:
     try:
         archive = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, ValueError) as error:
+    except (*UNREADABLE, ValueError) as error:
         yield _problem(path, f"no zip archive: {error}; expected one")
         return
     with archive:
-        members = [m for m in archive.infolist() if not m.is_dir()]
+        members = [m for m in archive.infolist() if m.filename and not m.is_dir()]
         if len(members) > MOST_MEMBERS or sum(m.file_size for m in members) > LARGEST_STREAM:
             most = f"{MOST_MEMBERS} files or {LARGEST_STREAM // 10**9} GB"
             yield _problem(path, f"more than {most}; expected an archive of articles")
@@ -162,7 +164,7 @@ def _members(path: Path) -> Iterator[File | Problem]:
 
             def opened(member: zipfile.ZipInfo = member, ending: str = ending) -> IO[bytes]:
                 stream = _limited(archive.open(member), ending, member.compress_size)
-                if member.filename.lower().endswith(".gz") and ending != ".warc":
+                if member.filename.lower().endswith(".gz"):
                     return _limited(cast("IO[bytes]", gzip.open(stream)), ending, member.compress_size)
                 return stream
 
@@ -181,7 +183,7 @@ def whole(file: File) -> bytes:
     try:
         with file.open() as stream:
             return stream.read()
-    except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+    except UNREADABLE as error:
         raise Refused(f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
 
 
@@ -204,7 +206,10 @@ class _Limited(io.RawIOBase):
         return True
 
     def readinto(self, buffer: Any) -> int:
-        data = self._stream.read(len(buffer))
+        try:
+            data = self._stream.read(len(buffer))
+        except EOFError:  # readers of archives take that for an honest end
+            raise OSError("cut off before its end") from None
         self._given += len(data)
         if self._given > self._most:
             raise Refused(f"larger than {self._most // 10**6} MB; expected one article")

@@ -10,7 +10,7 @@ from typing import Any
 
 from checker.articles import agency, web
 from checker.articles.decoding import decoded, garbled
-from checker.articles.files import LARGEST, File, Record, Refused, files, whole
+from checker.articles.files import LARGEST, UNREADABLE, File, Record, Refused, files, whole
 from checker.articles.moments import moment
 from checker.articles.pages import article
 from checker.errors import CheckerError, LanguageError, nearest_of
@@ -68,8 +68,11 @@ def _each(path: str | Path, stdin: bytes | str | None) -> Iterator[Article | Pro
     for file in files(path):
         if isinstance(file, Problem):
             yield file
-        else:
+            continue
+        try:
             yield from _from_file(file)
+        except Exception as error:  # of a reader of a format: the other files are read all the same
+            yield Problem(path=file.name, line=None, message=f"internal error: {error!r}")
 
 
 def _from_file(file: File) -> Iterator[Article | Problem]:
@@ -111,7 +114,7 @@ def _streamed(file: File) -> Iterator[Article | Problem]:
         yield Problem(path=file.name, line=refused.line, message=str(refused))
     except UnicodeDecodeError:
         yield Problem(path=file.name, line=None, message="not UTF-8 throughout; expected one encoding")
-    except (OSError, EOFError) as error:
+    except UNREADABLE as error:
         yield Problem(path=file.name, line=None, message=f"cannot be read: {getattr(error, 'strerror', None) or error}")
 
 

@@ -7,12 +7,13 @@ import json
 import logging
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import redirect_stderr
 from html.parser import HTMLParser
 from typing import IO, Any
 from urllib.parse import urlsplit
 
 from checker.articles.decoding import decoded
-from checker.articles.files import LARGEST, Record, Refused
+from checker.articles.files import LARGEST, UNREADABLE, Record, Refused
 from checker.articles.moments import moment
 from checker.deadlines import DEFAULT, TooLongError, deadline
 
@@ -25,6 +26,10 @@ _BLOCKS = frozenset(
 _SILENT = frozenset({"script", "style", "template", "noscript"})
 _NEWS = re.compile(r"^(?:\w*News\w*|Article|BlogPosting|Report\w*|LiveBlogPosting)$")
 _LINKED = re.compile(r"<script[^>]*application/ld\+json[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+
+
+#: Marked sections, whose content is text; the parser breaks on those that are not well formed.
+_MARKED = re.compile(r"<!\[(?:CDATA\[)?|\]\]>")
 
 
 class _Text(HTMLParser):
@@ -58,7 +63,7 @@ def plain(markup: str) -> str:
         'Sebanyak 20 orang\\n\\ntewas & luka'
     """
     reader = _Text()
-    reader.feed(markup)
+    reader.feed(_MARKED.sub(" ", markup))
     reader.close()
     return "\n\n".join(" ".join(one.split()) for one in "".join(reader.parts).split("\n\n") if one.strip())
 
@@ -211,8 +216,13 @@ def archive(stream: IO[bytes]) -> Iterator[Record]:
     except ImportError:
         raise Refused("WARC needs the extra 'warc'; expected: pip install 'numeric-claim-checker[warc]'") from None
     number = 0
+    records = ArchiveIterator(stream)
     try:
-        for record in ArchiveIterator(stream):
+        while True:
+            with redirect_stderr(io.StringIO()):  # what the reader prints of broken records is not for the user
+                record = next(records, None)
+            if record is None:
+                break
             if record.rec_type not in ("response", "resource"):
                 continue
             told_by = record.http_headers if record.rec_type == "response" else record.rec_headers
@@ -224,13 +234,16 @@ def archive(stream: IO[bytes]) -> Iterator[Record]:
                 raw = record.content_stream().read(LARGEST + 1)
                 if len(raw) > LARGEST:
                     raise Refused(f"page larger than {LARGEST // 10**6} MB; expected one article")
+                if record.raw_stream.limit > 0 and not record.raw_stream.read(1):
+                    raise Refused("page cut off before its end; expected all of it")
                 told = page(decoded(raw)[0], url if url and urlsplit(url).scheme in ("http", "https") else None)
             except Refused as refused:
                 yield Record(refused, number=number)
                 continue
             told["published"] = told.get("published") or (record.rec_headers.get_header("WARC-Date") or "")[:10] or None
             yield Record(told, number=number)
-    except (ArchiveLoadFailed, EOFError, ValueError) as error:
-        raise Refused(f"no web archive, or broken after {number} pages: {error}; expected WARC") from None
+    except (*UNREADABLE, ArchiveLoadFailed, AttributeError, ValueError) as error:  # the reader looks for an address in all
+        why = str(error).strip().partition("\n")[0]
+        raise Refused(f"no web archive, or broken after {number} pages: {why}; expected WARC") from None
     if not number:
         raise Refused("no page in this web archive; expected responses with HTML")
