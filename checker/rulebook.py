@@ -7,7 +7,8 @@ beside it, as in a checkout; folders of the user add to them and override by id.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -52,15 +53,22 @@ def rules(folder: Path | None = None, *, only: bool = False) -> tuple[Rule, ...]
     Raises:
         DataError: for the first thing in a rule that is not as it must be, with file, line and what was expected.
     """
-    homes = [folder] if only and folder is not None else [shipped(), *([folder] if folder is not None else [])]
-    found: dict[str, Rule] = {}
-    for home in homes:
-        if not home.is_dir():
-            raise DataError(home, "no such folder", expected="a folder of rules")
-        for path in sorted(home.rglob("*.toml")):
-            rule = _rule(path, path.relative_to(home).with_suffix("").as_posix())
-            found[rule.id] = rule
+    found = {} if only and folder is not None else {rule.id: rule for rule in _shipped()}
+    if folder is not None:
+        found |= {rule.id: rule for rule in _of_folder(folder)}
     return tuple(found[key] for key in sorted(found))
+
+
+@cache
+def _shipped() -> tuple[Rule, ...]:
+    return tuple(_of_folder(shipped()))
+
+
+def _of_folder(home: Path) -> Iterator[Rule]:
+    if not home.is_dir():
+        raise DataError(home, "no such folder", expected="a folder of rules")
+    for path in sorted(home.rglob("*.toml")):
+        yield _rule(path, path.relative_to(home).with_suffix("").as_posix())
 
 
 def draft() -> str:

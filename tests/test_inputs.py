@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import os
 import zipfile
 from pathlib import Path
 
@@ -10,9 +11,11 @@ import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+import checker
 from checker.articles import files as limits
 from checker.articles import read
 from checker.model import Problem
+from checker.report import FORMATS
 
 BODY = "Banjir di Garut menewaskan 20 orang, kata BPBD Garut pada Selasa. Warga “sudah” mengungsi ke sekolah dan masjid."
 TITLE = "Banjir Garut Tewaskan Warga Desa"
@@ -242,3 +245,15 @@ def test_a_large_web_archive_is_read_page_by_page(tmp_path: Path) -> None:
     tracemalloc.stop()
     assert len([one for one in found.articles if not isinstance(one, Problem)]) == 12
     assert peak < 11_000_000
+
+
+def test_halves_of_characters_and_odd_names_break_no_report(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": f"{BODY} \ud800", "title": "\udc00", "id": "\ud801"}), encoding="ascii")
+    try:
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.txt")).write_text(BODY, encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system has no such names")
+    found = checker.check([tmp_path])
+    assert len(found.articles) == 2
+    for form in FORMATS:
+        checker.render(found, form).encode("utf-8")

@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from num2words import num2words
 
+from checker.articles import article
+from checker.claims import claims
 from checker.model import Quantity, Sentence
 from checker.quantities import quantities
 from checker.sentences import tokens
@@ -148,3 +150,23 @@ def test_numbers_in_the_language_s_notation_read_back(code: str, number: int, de
     assert [q.value for q in quantities(sentence(f"xx {text} {unit}", code), code).quantities] == [
         pytest.approx(value, rel=1e-12)
     ]
+
+
+BEYOND = ["1" + "0" * 5000, "1" * 400 + ",5", "0" * 400, "1.000" * 900, "9" * 19, "²", "½", "٣"]
+AROUND = [
+    "{} orang", "{} Oktober 2024", "Oktober {}", "{} tahun lalu", "3 dari {} orang", "antara 3 dan {} orang", "{}/5/2024", "skor 2-{}", "Rp{} juta",
+    "1 miliar {} juta orang", "Nomor 15 Tahun {}", "pukul {} WIB", "{}-an orang", "one in {} people", "at {} pm", "Oct 5, {}", "{} × {} m",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("code", ["id", "en"])
+@pytest.mark.parametrize("number", BEYOND, ids=lambda text: text[:4])
+def test_a_number_that_nobody_counts_is_passed_over_and_breaks_nothing(number: str, code: str) -> None:
+    for frame in AROUND:
+        for claim in claims(article(f"Warga: {frame.replace('{}', number)}.", language=code)).claims:
+            assert claim.quantity.value is None or claim.quantity.value < 1e19
+
+
+def test_the_number_that_is_too_long_is_told_of() -> None:
+    found = claims(article(f"Warga menemukan {'9' * 30} orang.", language="id"))
+    assert [(one.text, one.reason) for one in found.skipped] == [("9" * 30, "identifier")]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO, Any, NamedTuple, cast
 
+from checker.articles.characters import whole_characters
 from checker.errors import nearest_of
 from checker.model import Problem, ProblemKind
 
@@ -140,7 +141,8 @@ def _one(path: Path) -> Iterator[File | Problem]:
         def opened() -> IO[bytes]:
             return _limited(path.open("rb"), ending, None)
 
-    yield File(name=str(path), ending=ending, open=opened, stem=path.name.removesuffix(".gz").rsplit(".", 1)[0])
+    stem = whole_characters(path.name).removesuffix(".gz").rsplit(".", 1)[0]
+    yield File(name=whole_characters(str(path)), ending=ending, open=opened, stem=stem)
 
 
 def _members(path: Path) -> Iterator[File | Problem]:
@@ -169,7 +171,7 @@ def _members(path: Path) -> Iterator[File | Problem]:
                 return stream
 
             stem = PurePosixPath(member.filename.removesuffix(".gz")).stem
-            yield File(name=name, ending=ending, open=opened, stem=stem)
+            yield File(name=whole_characters(name), ending=ending, open=opened, stem=stem)
         if not found:
             yield _problem(path, f"no article in this archive; expected {', '.join(ENDINGS)}")
 
@@ -188,7 +190,7 @@ def whole(file: File) -> bytes:
 
 
 def _problem(path: str | Path, message: str, kind: ProblemKind = "unreadable") -> Problem:
-    return Problem(path=str(path), line=None, message=message, kind=kind)
+    return Problem(path=whole_characters(str(path)), line=None, message=message, kind=kind)
 
 
 def _limited(stream: IO[bytes], ending: str, packed: int | None) -> IO[bytes]:

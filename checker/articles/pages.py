@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import time, timedelta, timezone
 from typing import Any
 
+from checker.articles.characters import whole_characters
 from checker.articles.datelines import DOMAIN, days, house, inline_teaser
 from checker.articles.languages import language_of
 from checker.lang import language
@@ -52,6 +53,7 @@ def article(
         >>> one.language, [s.kind for s in one.sections]
         ('id', ['headline', 'lead'])
     """
+    text, path = whole_characters(text), whole_characters(path)
     code = language or language_of(text)
     page = _Page(text, code, title)
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

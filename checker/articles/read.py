@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from checker.articles import agency, web
+from checker.articles.characters import whole_characters
 from checker.articles.decoding import decoded, garbled
 from checker.articles.files import LARGEST, UNREADABLE, File, Record, Refused, files, whole
 from checker.articles.moments import moment
@@ -268,7 +269,7 @@ def _article(path: str, line: int, record: Any) -> Article:
         outlet=_string(record, "outlet", line),
         title=_string(record, "title", line),
         published=_published(record.get("published"), line),
-        authors=tuple(a for a in authors if isinstance(a, str)) if isinstance(authors, list) else (),
+        authors=tuple(whole_characters(a) for a in authors if isinstance(a, str)) if isinstance(authors, list) else (),
         language=code.split("-")[0].lower() if code else None,
     )
 
@@ -279,7 +280,7 @@ def _string(record: dict[str, Any], key: str, line: int) -> str | None:
         return None
     if not isinstance(value, str):
         raise Refused(f"{key} is a {type(value).__name__}; expected a string", line)
-    return value
+    return whole_characters(value)
 
 
 def _published(value: Any, line: int) -> Published | None:

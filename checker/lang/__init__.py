@@ -50,6 +50,7 @@ class Language:
         return hash((self.code, self.home))
 
 
+@cache
 def codes() -> tuple[str, ...]:
     """The codes of the languages that have a folder, sorted.
 

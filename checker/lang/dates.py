@@ -37,7 +37,9 @@ def _case_fits(tokens: Sequence[Token], i: int, name: str) -> bool:
 
 
 def _of_digits(text: str) -> list[tuple[str, Any]]:
-    if text.isdigit():
+    if text.isdecimal():
+        if len(text) > len("2000"):
+            return []
         value = int(text)
         found: list[tuple[str, Any]] = [("n", value)] if value <= 999 else []
         if len(text) <= 2:

@@ -41,5 +41,5 @@ def falling(tape: Sequence[Token], number: Numeral) -> bool:
         return False
     for joint, other, sign in ((number.last + 1, number.last + 2, 1), (number.first - 1, number.first - 2, -1)):
         if 0 <= other < len(tape) and tape[joint].lower == "-" and tape[other].text.isdecimal():
-            return sign * (number.value - int(tape[other].text)) >= 0
+            return sign * (number.value - float(tape[other].text)) >= 0
     return False

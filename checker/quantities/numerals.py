@@ -69,6 +69,8 @@ def _article_fraction(tokens: Sequence[Token], i: int, words: Lexicon) -> Numera
     return Numeral(first=i, last=i + 1, value=value, step=0, fraction=True)
 
 
+#: No news counts further; a longer string of digits is a code.
+MOST_DIGITS, MOST = 18, 1e18
 _PLAIN = re.compile(r"\d+(?:[.,]\d+)*")
 _SPACED = re.compile(r"\d{3}")
 
@@ -115,7 +117,7 @@ def _scale_after(tokens: Sequence[Token], i: int, words: Lexicon, *, money: bool
 
 def _smaller_part(tokens: Sequence[Token], i: int, scale: float, words: Lexicon) -> tuple[float, int] | None:
     """A further, smaller part such as the "200 juta" of "1 miliar 200 juta": its value and last token."""
-    if i + 1 >= len(tokens) or not tokens[i].text.isdecimal():
+    if i + 1 >= len(tokens) or not tokens[i].text.isdecimal() or len(tokens[i].text) > MOST_DIGITS:
         return None
     smaller = words.scale.get(tokens[i + 1].lower)
     if smaller is None or smaller >= scale:
@@ -131,8 +133,10 @@ def _value(text: str, words: Lexicon, *, decimal_wanted: bool) -> tuple[int | fl
     """Value and number of decimals of a digit string under the language's separators.
 
     A foreign group separator ("12,000" in Indonesian) is taken for one when three digits follow and nothing says that
-    a decimal is meant; None when the separators make no number ("1.2.3", "19.9.2024").
+    a decimal is meant; None when the separators make no number ("1.2.3", "19.9.2024"), or nobody counts so far.
     """
+    if len(text) > MOST_DIGITS and sum(letter.isdecimal() for letter in text) > MOST_DIGITS:
+        return None, 0
     own, other = words.group, words.decimal
     if "." not in text and "," not in text:
         return int(text), 0
@@ -178,6 +182,8 @@ def _vague(tokens: Sequence[Token], i: int, words: Lexicon) -> Numeral:
         elif j > last + 1 and word in words.vague:
             factor = words.vague[word][0]
         else:
+            break
+        if high * factor > MOST:
             break
         low, high, last = low * factor, high * factor, j
     return Numeral(first=i, last=last, value=None, step=0, low=low, high=high, scaled=last > i)

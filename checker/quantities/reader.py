@@ -81,6 +81,8 @@ class _Reader:
         sign = _sign(tape, i, table)
         number = numeral(tape, i, table.numbers, money=sign is not None)
         if number is None:
+            if is_digits(token):
+                self.passed.append((Span(start=token.start, end=token.end), "identifier"))
             return i + 1
         draft = _share(tape, number, table) or self._draft(number, sign or self._second_of_pair(number))
         if isinstance(draft, str):

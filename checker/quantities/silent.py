@@ -130,12 +130,15 @@ def _clock(tokens: Sequence[Token], number: Numeral, words: Words, measured: boo
     before = _near(tokens, number.first - 1)
     text = tokens[number.first].text
     shaped = re.fullmatch(r"(?:[01]?\d|2[0-4])[.:][0-5]\d", text) is not None
-    if words.clock_after.at(tokens, number.last + 1) and (shaped or (text.isdecimal() and int(text) <= 24)):
+    if words.clock_after.at(tokens, number.last + 1) and (shaped or _hour(text)):
         return "clock"
     if before is not None and before.lower in words.clock_before and shaped:
         return "clock"
-    whole = text.isdecimal() and int(text) <= 24
-    return "clock" if before is not None and before.lower in words.clock_before and whole and not measured else None
+    return "clock" if before is not None and before.lower in words.clock_before and _hour(text) and not measured else None
+
+
+def _hour(text: str) -> bool:
+    return text.isdecimal() and len(text) <= 2 and int(text) <= 24
 
 
 def _year(tokens: Sequence[Token], number: Numeral, words: Words, measured: bool) -> str | None:
@@ -172,7 +175,7 @@ def _label(tokens: Sequence[Token], number: Numeral, words: Words, *, measured: 
 def _numbered_year(tokens: Sequence[Token], number: Numeral) -> bool:
     """ "Nomor 15 Tahun 2003": the number of a law is followed by its year."""
     year = _near(tokens, number.last + 2)
-    return year is not None and year.text.isdecimal() and FIRST_YEAR <= int(year.text) <= LAST_YEAR
+    return year is not None and year.text.isdecimal() and len(year.text) == 4 and FIRST_YEAR <= int(year.text) <= LAST_YEAR
 
 
 def _proper(tokens: Sequence[Token], number: Numeral, words: Words, *, measured: bool) -> str | None:

@@ -182,11 +182,8 @@ def _skipped(reader: Reader, console: Console) -> None:
     skipped = reader.check.skipped
     if skipped:
         console.print(Text(reader.text("skipped"), style="bold"))
-        counts = Counter(one.reason for one in skipped)
-        for reason, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-            samples = list(dict.fromkeys(clean(one.text) for one in skipped if one.reason == reason))[:SAMPLES]
-            known = reader.table["skipped"].get(reason, reason)
-            console.print(Text(f"  {count} {known}, {reader.text('example')} {', '.join(samples)}", overflow="fold"))
+        for count, reason, samples in reader.skipped():
+            console.print(Text(f"  {count} {reason}, {reader.text('example')} {', '.join(samples[:SAMPLES])}", overflow="fold"))
     claims, numbers = len(reader.check.claims), len(reader.check.claims) + len(skipped)
     if numbers:
         share = round(100 * claims / numbers)

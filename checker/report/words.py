@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -23,11 +24,13 @@ SIGNS = {"conflict": "✖", "change": "➜", "note": "•", "agree": "✓", "sin
 #: The text that names each kind of problem, and of how many of a kind a report tells.
 PROBLEM_LABELS: dict[ProblemKind, str] = {"unreadable": "problems", "language": "language", "notice": "notice"}
 MOST_PROBLEMS = 20
+#: So many of the numbers that were passed over for one reason are shown, and so much of each.
+MOST_SAMPLES, LONGEST_SAMPLE = 5, 40
 
 #: A sentence longer than this is shown round its figure only.
 LONGEST_SENTENCE = 400
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
 
 
 def clean(text: str) -> str:
@@ -38,6 +41,10 @@ def clean(text: str) -> str:
         'a[31mbc d'
     """
     return " ".join(_CONTROL.sub("", text.replace("\t", " ").replace("\n", " ")).split())
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_SAMPLE else f"{text[:LONGEST_SAMPLE]}…"
 
 
 def problem_line(problem: Problem) -> str:
@@ -221,6 +228,17 @@ class Reader:
             "last_suppressed": len(check.suppressed),
         }
         return "".join(self.text(key, count=count) for key, count in counts.items() if count)
+
+    def skipped(self) -> list[tuple[int, str, list[str]]]:
+        """How many numbers were passed over, why, and some of them; the commonest reason first."""
+        met: dict[str, dict[str, None]] = {}
+        counts = Counter(one.reason for one in self.check.skipped)
+        for one in self.check.skipped:
+            samples = met.setdefault(one.reason, {})
+            if len(samples) < MOST_SAMPLES:
+                samples[_short(clean(one.text))] = None
+        told = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        return [(count, self.table["skipped"].get(reason, reason), list(met[reason])) for reason, count in told]
 
     def problems(self) -> list[tuple[ProblemKind, str]]:
         """A line for each problem, at most ``MOST_PROBLEMS`` of a kind and then how many more there are."""

@@ -52,7 +52,7 @@ def render(check: Check, lang: str) -> str:
             levels=list(reader.table["level"].items()),
             findings=[_finding(reader, one) for one in check.findings],
             series=[_series(reader, one) for one in order],
-            skipped=_skipped(reader),
+            skipped=reader.skipped(),
             problems=[line for _, line in reader.problems()],
         )
     )
@@ -171,12 +171,3 @@ def _origins(reader: Reader, claims: Sequence[Claim]) -> list[tuple[str, str]]:
     for claim in claims:
         told.setdefault(clean(origin(claim)), {})[reader.outlet(claim)] = None
     return [(name, ", ".join(outlets)) for name, outlets in told.items()]
-
-
-def _skipped(reader: Reader) -> list[tuple[int, str, str]]:
-    counts = Counter(one.reason for one in reader.check.skipped)
-    found = []
-    for reason, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        samples = list(dict.fromkeys(clean(one.text) for one in reader.check.skipped if one.reason == reason))[:5]
-        found.append((count, reader.table["skipped"].get(reason, reason), ", ".join(samples)))
-    return found
