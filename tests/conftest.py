@@ -1,5 +1,6 @@
 """What several test files share: an article of a text, and its claims."""
 
+import signal
 from collections.abc import Callable
 
 import pytest
@@ -7,6 +8,9 @@ import pytest
 from checker.articles import article
 from checker.claims import claims
 from checker.model import Claim
+
+# a job in the background may be deaf to interrupts, and so would be the processes that the tests start and interrupt
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
