@@ -20,6 +20,7 @@ __all__ = [
     "interval_of",
     "parse",
     "relation",
+    "tidy",
 ]
 
 Modifier = Literal["exact", "about", "more_than", "at_least", "less_than", "at_most", "nearly", "range", "vague"]
@@ -125,44 +126,58 @@ def interval_of(modifier: str, value: float, step: float, *, high: float | None 
             return same, same
         half = step / 2
         # A coarse figure may be rounded or cut off: anything below the next step can stand behind it.
-        hard = Interval(low=value - half, high=value + step, high_open=True)
-        return hard, Interval(low=value - half, high=value + half, high_open=True)
+        hard = _interval(low=value - half, high=value + step, high_open=True)
+        return hard, _interval(low=value - half, high=value + half, high_open=True)
     if modifier in ("range", "vague"):
         top = inf if high is None else high
         hard_top = inf if modifier == "vague" and top >= 2 * value else top  # "belasan" alone ends: 11 to 19
         return (
-            Interval(low=value, high=hard_top, high_open=math.isinf(hard_top)),
-            Interval(low=value, high=top, high_open=math.isinf(top)),
+            _interval(low=value, high=hard_top, high_open=math.isinf(hard_top)),
+            _interval(low=value, high=top, high_open=math.isinf(top)),
         )
     spread = abs(value)
     if modifier == "about":
         return (
-            Interval(low=value - ABOUT_HARD * spread, high=value + ABOUT_HARD * spread),
-            Interval(low=value - ABOUT_SOFT * spread, high=value + ABOUT_SOFT * spread),
+            _interval(low=value - ABOUT_HARD * spread, high=value + ABOUT_HARD * spread),
+            _interval(low=value - ABOUT_SOFT * spread, high=value + ABOUT_SOFT * spread),
         )
     if modifier == "nearly":
         return (
-            Interval(low=value - ABOUT_HARD * spread, high=value, high_open=spread > 0),
-            Interval(low=value - ABOUT_SOFT * spread, high=value, high_open=spread > 0),
+            _interval(low=value - ABOUT_HARD * spread, high=value, high_open=spread > 0),
+            _interval(low=value - ABOUT_SOFT * spread, high=value, high_open=spread > 0),
         )
     if modifier == "more_than":
         return (
-            Interval(low=value, high=inf, low_open=True, high_open=True),
-            Interval(low=value, high=rounder(value), low_open=True, high_open=True),
+            _interval(low=value, high=inf, low_open=True, high_open=True),
+            _interval(low=value, high=rounder(value), low_open=True, high_open=True),
         )
     if modifier == "at_least":
         return (
-            Interval(low=value, high=inf, high_open=True),
-            Interval(low=value, high=value + spread, high_open=spread > 0),
+            _interval(low=value, high=inf, high_open=True),
+            _interval(low=value, high=value + spread, high_open=spread > 0),
         )
     if modifier in ("less_than", "at_most"):
         open_end = modifier == "less_than" and value != 0
         floor = min(0.0, value) if value >= 0 else -inf
         return (
-            Interval(low=floor, high=value, low_open=math.isinf(floor), high_open=open_end),
-            Interval(low=value - spread / 2, high=value, high_open=open_end),
+            _interval(low=floor, high=value, low_open=math.isinf(floor), high_open=open_end),
+            _interval(low=value - spread / 2, high=value, high_open=open_end),
         )
     raise ValueError(f"unknown modifier {modifier!r}")
+
+
+def tidy(value: float) -> float:
+    """A number without the dust of floating point: fifteen digits that count.
+
+    Example:
+        >>> 12 * 0.65, tidy(12 * 0.65)
+        (7.800000000000001, 7.8)
+    """
+    return value if math.isinf(value) else float(f"{value:.15g}")
+
+
+def _interval(*, low: float, high: float, low_open: bool = False, high_open: bool = False) -> Interval:
+    return Interval(low=tidy(low), high=tidy(high), low_open=low_open, high_open=high_open)
 
 
 def rounder(value: float) -> float:

@@ -235,7 +235,7 @@ def _groups(words: tuple[Token, ...], code: str) -> Iterator[list[Token]]:
             continue
         if following.text[0].islower() or following.text[0] in _ENDERS:
             continue
-        if stop.text == "." and _abbreviated(words, words.index(stop, max(0, i - 4)), abbreviations):
+        if stop.text == "." and _abbreviated(words, words.index(stop, max(0, i - 4)), abbreviations, code):
             continue
         if following.text[0] == "(" and word.text[0] in _CLOSERS:
             continue
@@ -251,12 +251,20 @@ def _stop_before(words: tuple[Token, ...], i: int) -> Token | None:
     return words[i] if words[i].text[-1] in _ENDERS else None
 
 
-def _abbreviated(words: tuple[Token, ...], i: int, abbreviations: frozenset[str]) -> bool:
+def _abbreviated(words: tuple[Token, ...], i: int, abbreviations: frozenset[str], code: str) -> bool:
     if i == 0 or words[i - 1].end != words[i].start:
         return False
     before = words[i - 1]
     initial = len(before.text) == 1 and before.text.isupper()
+    if not initial and i > 1 and words[i - 2].text[0].isdecimal() and before.lower in _units(code):
+        return False  # "a height of 4,475 km. The ministry": a unit's stop is the sentence's
     return initial or before.lower in abbreviations
+
+
+@cache
+def _units(code: str) -> frozenset[str]:
+    table = language(code).table("units")
+    return frozenset(word for unit in table["unit"] for word in unit["words"]) | frozenset(table["case"])
 
 
 @cache

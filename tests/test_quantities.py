@@ -170,3 +170,15 @@ def test_a_number_that_nobody_counts_is_passed_over_and_breaks_nothing(number: s
 def test_the_number_that_is_too_long_is_told_of() -> None:
     found = claims(article(f"Warga menemukan {'9' * 30} orang.", language="id"))
     assert [(one.text, one.reason) for one in found.skipped] == [("9" * 30, "identifier")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "low"),
+    [("Belanja Rp 2.220,7 triliun", 2_220_700_000_000_000, None), ("bantuan US$65,9 miliar", 65_900_000_000, None)]
+    + [("sekitar 12 persen", 12, 7.8), ("sekitar 1,1 juta orang", 1_100_000, 715_000)],
+)
+def test_no_dust_of_floating_point_is_told(text: str, value: int, low: float | None) -> None:
+    found = quantities(sentence(text, "id"), "id").quantities[0]
+    assert found.value == value
+    assert isinstance(found.value, int)
+    assert low is None or found.hard.low == low

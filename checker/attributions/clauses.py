@@ -25,7 +25,7 @@ Alone = Callable[[str], bool]
 class Statement:
     """A cue, whom its words name, and what it reports: code points of the article.
 
-    ``anaphor`` is set when the speaker has to be looked up: person or group (a pronoun), same (the subject before),
+    ``anaphor`` is set when the speaker has to be looked up: person, group or body (a pronoun), same (the subject before),
     nobody (hearsay). ``back`` is true when it reports the sentence before ("this was said by X").
     """
 
@@ -35,7 +35,7 @@ class Statement:
     form: Form
     stance: Stance
     speakers: tuple[Mention, ...] = ()
-    anaphor: Literal["person", "group", "same", "nobody"] | None = None
+    anaphor: Literal["person", "group", "body", "same", "nobody"] | None = None
     subject_start: int = 0
     subject_end: int = 0
     content: tuple[tuple[int, int], ...] = ()
@@ -88,7 +88,7 @@ class Clauses:
     def speaking(self, cue: Cue, i: int, end: int, who: tuple[Mention, ...], **more: object) -> Statement:
         """A statement of those who were named; a pronoun is left to be looked up."""
         if who[0].kind == "pronoun":
-            number = "group" if who[0].number == "group" else "person"
+            number = who[0].number if who[0].number in ("group", "body") else "person"
             return self.make(cue, i, end, anaphor=number, **more)
         return self.make(cue, i, end, speakers=who, **more)
 
@@ -109,6 +109,12 @@ class Clauses:
             i += 1
             steps += 1
         return i
+
+    def past_addressee(self, i: int) -> int:
+        """Past the one who is told ("told reporters."), when nothing but he stands there; else ``i``."""
+        end = next((k for k in range(i, self.count) if self.tokens[k].text in '.!?,"”'), self.count)
+        told = any(tag == "d" for tag in self.found.tags[i:end]) or any(t.lower in self.sets["that"] for t in self.tokens[i:end])
+        return i if told or (end < self.count and self.tokens[end].text not in ".!?") else end
 
     def text_before(self, first: int, *, closed: bool = False) -> tuple[int, int] | None:
         """The reported words before a subject at ``first``: a quote or a clause closed by a comma, not a mere opener.

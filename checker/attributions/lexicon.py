@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -83,7 +84,12 @@ class Lexicon:
     media: Phrases
     places: Places
     abbreviations: frozenset[str]
+    field_form: re.Pattern[str]  # what an office's field looks like that is not listed
     plain: frozenset[str]  # words that are no name at the start of a sentence, where every word has a capital
+
+    def is_field(self, word: str) -> bool:
+        """True for a lower-case word that names the field of an office."""
+        return word in self.sets["fields"] or self.field_form.fullmatch(word) is not None
 
     def cue_at(self, tokens: Sequence[Token], i: int) -> Cue | None:
         """The longest cue that begins at a token."""
@@ -112,10 +118,14 @@ _SETS = [
     "negations",
     "relay_fillers",
     "closing",
+    "addressed",
 ]
 _PHRASES = ["openers", "not_cues", "hal", "ties", "tied_pronouns", "outlet_voice", "media_heads"]
 _ROLE_SETS = [
     "words",
+    "ranks",
+    "fields",
+    "adjectives",
     "bodies",
     "body_tails",
     "people",
@@ -157,6 +167,7 @@ def lexicon(code: str) -> Lexicon:
         media=_media(cues["media"], code),
         places=places(code),
         abbreviations=frozenset(language(code).table("language")["abbreviations"]),
+        field_form=re.compile(roles["field_form"] or "(?!)"),
         plain=frozenset(by_first) | _plain(cues, roles),
     )
 

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from checker.attributions.lexicon import Lexicon
+from checker.attributions.offices import with_offices
 from checker.lang.places import Place
 from checker.model import Token
 
@@ -23,7 +24,7 @@ _MISPRINT = 0.9
 #: A dateline ends within so many tokens.
 _DATELINE = 12
 _DASHES = frozenset("-–—")
-_DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,3}\.){1,3}[A-Z]?[A-Za-z]{0,3}\.?|[A-Z]{2}|[A-Z][a-z]?[A-Z]")
+_DEGREE = re.compile(r"[A-Z]-[A-Z][A-Za-z.]*|(?:[A-Z][A-Za-z]{0,3}\.){1,3}[A-Z]?[A-Za-z]{0,3}\.?|[A-Z]{2}|[A-Z][a-z]?[A-Z]")
 _OPENING = frozenset('"“”„«»–—')
 
 
@@ -35,7 +36,7 @@ class Mention:
     kind: Literal["person", "body", "place", "phrase", "pronoun", "role", "document", "media"]
     role: str | None = None
     affiliation: str | None = None
-    number: str | None = None  # of a pronoun: person, group
+    number: str | None = None  # of a pronoun: person, group, body
     pointed: bool = False  # "that official", "the president": somebody named before
     first: int = 0
     last: int = 0
@@ -77,6 +78,7 @@ def tagged(tokens: Sequence[Token], lexicon: Lexicon, bodies: frozenset[str] = f
         opening = i == 0 or tokens[i - 1].text in _OPENING
         tags.append("l" if tag == "N" and opening and token.lower in lexicon.plain else tag)
     tags[: dateline(tokens)] = ["."] * dateline(tokens)
+    tags = with_offices(tokens, tags, lexicon)
     for i in range(2, len(tags)):  # a degree behind a name is no name: "S.H.", "Ph.D."
         behind_name = tags[i - 2] == "N" and tokens[i - 1].text == ","
         if tags[i] in ("N", "A") and behind_name and _DEGREE.fullmatch(tokens[i].text):
@@ -102,17 +104,25 @@ def _tag(token: Token, before: Tag, lexicon: Lexicon, bodies: frozenset[str]) ->
         return "T"
     if capital and lower in sets["body_tails"] and before in ("N", "P", "A", "B"):
         return "B"
-    if lower in sets["words"] and not after_name:
+    if (lower in sets["words"] and not after_name) or (capital and lower in sets["ranks"]):
         return "R"
     if lower in sets["bodies"] and not after_name:
         return "O"
-    if not capital:
+    if capital and lower.rpartition("-")[2] in sets["adjectives"]:
         return "l"
+    if not capital:
+        return "N" if _joined_name(text, sets["particles"]) else "l"
     if lower in bodies:
         return "A"
     if len(text) > 1 and text.isupper() and not set(lower) <= _ROMAN:
         return "A"
     return "l" if lower in sets["not_names"] or lower in lexicon.pronouns else "N"
+
+
+def _joined_name(text: str, particles: frozenset[str]) -> bool:
+    """ "al-Sisi": a name that begins with a small word."""
+    head, hyphen, rest = text.partition("-")
+    return bool(hyphen) and head in particles and rest[:1].isupper()
 
 
 def dateline(tokens: Sequence[Token]) -> int:
@@ -185,7 +195,8 @@ def _role_start(found: Tagged, floor: int, name: int) -> int:
     i, sets = name, found.lexicon.sets
     while i > floor:
         token, tag = found.tokens[i - 1], found.tags[i - 1]
-        joining = token.text in "()" or token.lower in sets["and"] or token.lower in sets["role_joins"]
+        joining = token.text in "()" or token.lower in sets["role_joins"]
+        joining = joining or (token.lower in sets["and"] and i > 1 and found.tags[i - 2] != "N")
         if tag in _JOINS or (joining and i - 1 > floor):
             i -= 1
         else:
@@ -196,7 +207,10 @@ def _role_start(found: Tagged, floor: int, name: int) -> int:
 
 
 def _person(found: Tagged, start: int, end: int, role_first: int) -> Mention:
-    role = found.text(role_first, start).strip(" (") if role_first < start else None
+    last = start
+    while last > role_first and (found.tags[last - 1] == "T" or found.tokens[last - 1].text in ",."):
+        last -= 1  # "Director of the clinic, Dr. ..."
+    role = found.text(role_first, last or start).strip(" (") if role_first < start else None
     affiliation = affiliation_in(found, role_first, start)
     mended = _mended(found, role_first, start) if affiliation is None or len(affiliation) != 2 else None
     if mended is not None:
@@ -220,7 +234,7 @@ def affiliation_in(found: Tagged, first: int, last: int) -> str | None:
     if start is None:
         return None
     end = start
-    while end < last and found.tags[end] in _JOINS | {"R"}:
+    while end < last and found.tags[end] in _JOINS and found.tokens[end].lower not in found.lexicon.sets["ranks"]:
         end += 1
     return found.text(start, end) or None
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from checker.attributions.names import Mention, Tagged, affiliation_in, people_in, segments
-from checker.attributions.subjects import past_openers, pure_name
+from checker.attributions.subjects import past_openers, pure_body, pure_name
 
 __all__ = ["mentions"]
 
@@ -24,6 +24,7 @@ def mentions(found: Tagged, first: int, last: int, alone: Alone) -> tuple[Mentio
         first += 1
     if first >= last:
         return ()
+    last = _before_apposition(found, first, last)
     whole = (first, last)
     if found.lexicon.media.holds(found.tokens, first, last) == last - first:
         return (Mention(name=found.text(first, last), kind="media", first=first, last=last),)
@@ -42,6 +43,15 @@ def mentions(found: Tagged, first: int, last: int, alone: Alone) -> tuple[Mentio
         return (_chosen(found, whole, people),)
     one = _unnamed(found, *whole)
     return () if one is None else (one,)
+
+
+def _before_apposition(found: Tagged, first: int, last: int) -> int:
+    """Where a body's name ends: before the comma of "the Observatory, a war monitor"."""
+    parts = segments(found, first, last)
+    if len(parts) < 2 or not pure_body(found, *parts[0]) or parts[1][0] >= last:
+        return last
+    head = found.tokens[parts[1][0]].lower
+    return parts[0][1] if head in found.lexicon.sets["determiners"] else last
 
 
 def _joint(found: Tagged, first: int, last: int, alone: Alone) -> tuple[Mention, ...]:
@@ -100,7 +110,7 @@ def _chosen(found: Tagged, whole: tuple[int, int], people: Sequence[Mention]) ->
     last = people[-1] if len(parts) > 1 else people[0]
     if last.role is None and last.first > whole[0]:
         end = last.first
-        while end > whole[0] and found.tags[end - 1] == ".":
+        while end > whole[0] and found.tags[end - 1] in (".", "T"):
             end -= 1
         role = found.text(whole[0], end)
         if role and end > whole[0] and end - whole[0] <= _LONGEST_PHRASE:

@@ -75,6 +75,7 @@ class _Reader:
         self.people = People(words)
         self.last: tuple[Speaker, ...] = ()
         self.last_person: Speaker | None = None
+        self.last_is_body = False
         self.last_at = (-9, -9)  # paragraph and index of the last statement
         self.subject: Speaker | None = None
         self.subject_at = -9
@@ -101,7 +102,7 @@ class _Reader:
             speakers = self._resolve(statement, said, sentence)
             said.append(Said(statement=statement, speakers=speakers))
             if speakers and sentence.section not in ("headline", "related", "caption"):
-                self._remember(speakers, sentence)
+                self._remember(speakers, sentence, statement)
         subject = self._subject(found, quoted, made)
         if subject is not None and sentence.section not in ("headline", "related", "caption"):
             self.subject, self.subject_at = subject, sentence.index
@@ -132,7 +133,9 @@ class _Reader:
         if end > start and (called or bracketed):
             self.people.also_called(found.text(start, end), person)
 
-    def _remember(self, speakers: tuple[Speaker, ...], sentence: Sentence) -> None:
+    def _remember(self, speakers: tuple[Speaker, ...], sentence: Sentence, statement: Statement) -> None:
+        if statement.speakers:
+            self.last_is_body = len(speakers) == 1 and statement.speakers[0].kind in ("body", "phrase", "document", "place")
         self.last = speakers
         self.last_at = (sentence.paragraph, sentence.index)
 
@@ -166,11 +169,13 @@ class _Reader:
         return tuple(found)
 
     def _antecedent(
-        self, number: Literal["person", "group", "same", "nobody"], said: Sequence[Said], sentence: Sentence
+        self, number: Literal["person", "group", "body", "same", "nobody"], said: Sequence[Said], sentence: Sentence
     ) -> tuple[Speaker, ...]:
         here = next((s.speakers for s in reversed(said) if s.speakers), ())
-        if here:
+        if here and number != "body":
             return here
+        if number == "body":
+            return self.last if self.last_is_body and sentence.paragraph - self.last_at[0] <= 1 else ()
         near = self.last and sentence.paragraph - self.last_at[0] <= 1
         if near and self.subject_at <= self.last_at[1]:
             return self.last

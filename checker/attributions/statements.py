@@ -112,7 +112,7 @@ class _Reader(Clauses):
 
     def _inserted(self, first: int, i: int, end: int, content: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
         """What an active verb reports: what follows; what stands before when nothing follows; both around an insertion."""
-        following = self.skip_aside(end)
+        following = self.past_addressee(end) if self.tokens[i].lower in self.sets["addressed"] else self.skip_aside(end)
         ends = following >= self.count or self.tokens[following].text in '.!?”"' or self.count - following < 2
         before = self.text_before(first, closed=ends)
         if ends and before is not None:

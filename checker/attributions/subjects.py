@@ -5,7 +5,7 @@ from __future__ import annotations
 from checker.attributions.names import Tagged, segments
 from checker.lang.dates import date_words
 
-__all__ = ["past_openers", "pure_name", "subject_after", "subject_before"]
+__all__ = ["past_openers", "pure_body", "pure_name", "subject_after", "subject_before"]
 
 
 def subject_before(found: Tagged, floor: int, cue: int) -> tuple[int, int]:
@@ -196,7 +196,7 @@ def _belongs(found: Tagged, before: tuple[int, int], here: tuple[int, int], clos
         return True
     tags = set(found.tags[before[0] : before[1]])
     if pure_name(found, *here):
-        if "d" in tags or any(_verbal(found, i) for i in range(*before)):
+        if "d" in tags or any(found.tags[i] == "l" and _verbal(found, i) for i in range(*before)):
             return False  # a clause of its own, not an office
         return bool(tags & {"R", "O"}) or found.tokens[before[0]].lower in sets["people"]
     if (
@@ -207,7 +207,7 @@ def _belongs(found: Tagged, before: tuple[int, int], here: tuple[int, int], clos
     ):
         return _listed(found, here)
     office = found.tags[here[0]] in ("R", "O") or first.lower in sets["people"] | sets["determiners"]
-    return closed and office and pure_name(found, *before)
+    return closed and office and (pure_name(found, *before) or pure_body(found, *before))
 
 
 def _listed(found: Tagged, here: tuple[int, int]) -> bool:
@@ -215,9 +215,22 @@ def _listed(found: Tagged, here: tuple[int, int]) -> bool:
 
 
 def pure_name(found: Tagged, first: int, last: int) -> bool:
-    """True for a stretch that is a name and nothing else."""
+    """True for a stretch that is a name and nothing else, but for a rank before it."""
+    while first < last and (found.tokens[first].lower in found.lexicon.sets["ranks"] or found.tokens[first].text == "."):
+        first += 1
     dot = [found.tokens[i].text == "." and i > first for i in range(first, last)]  # "Rear Adm. Paul Ortega"
     return first < last and all(found.tags[i] in ("N", "T", "B") or dot[i - first] for i in range(first, last))
+
+
+def pure_body(found: Tagged, first: int, last: int) -> bool:
+    """True for a stretch that is a body's name and nothing else: "the Observatory for Rights"."""
+    sets = found.lexicon.sets
+    small = sets["determiners"] | sets["role_joins"] | sets["and"]
+    tags = found.tags[first:last]
+    return any(t in ("O", "A", "B") for t in tags) and all(
+        (found.tags[i] in ("O", "A", "B", "N", "P", "R") and found.tokens[i].text[0].isupper()) or found.tokens[i].lower in small
+        for i in range(first, last)
+    )
 
 
 def _verbal(found: Tagged, i: int) -> bool:

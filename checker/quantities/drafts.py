@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from checker.intervals import Interval, interval_of
+from checker.intervals import Interval, interval_of, tidy
 from checker.model import Quantity, Span, Token
 from checker.quantities.counted import Counted
 from checker.quantities.numerals import Numeral
@@ -181,7 +181,7 @@ def _intervals(tape: Sequence[Token], draft: Draft, kind: str, table: Words) -> 
     step = number.step
     if draft.modifier == "exact" and not number.scaled and (number.decimals or kind == "percent"):
         half = (step or 1.0) / 2
-        both = Interval(low=value - half, high=value + half)
+        both = Interval(low=tidy(value - half), high=tidy(value + half))
         return both, both
     return interval_of(draft.modifier, value, step)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from checker.intervals import tidy
 from checker.lang import language
 
 __all__ = ["Lexicon", "Numeral", "clean", "lexicon"]
@@ -113,5 +114,7 @@ def lexicon(code: str) -> Lexicon:
 
 def clean(value: float) -> int | float:
     """A whole number as an int, without the dust of floating point."""
-    rounded = round(value, 9)
+    if isinstance(value, int):
+        return value
+    rounded = round(tidy(value), 9)
     return int(rounded) if rounded == int(rounded) else rounded
