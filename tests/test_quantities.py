@@ -174,8 +174,12 @@ def test_the_number_that_is_too_long_is_told_of() -> None:
 
 @pytest.mark.parametrize(
     ("text", "value", "low"),
-    [("Belanja Rp 2.220,7 triliun", 2_220_700_000_000_000, None), ("bantuan US$65,9 miliar", 65_900_000_000, None)]
-    + [("sekitar 12 persen", 12, 7.8), ("sekitar 1,1 juta orang", 1_100_000, 715_000)],
+    [
+        ("Belanja Rp 2.220,7 triliun", 2_220_700_000_000_000, None),
+        ("bantuan US$65,9 miliar", 65_900_000_000, None),
+        ("sekitar 12 persen", 12, 7.8),
+        ("sekitar 1,1 juta orang", 1_100_000, 715_000),
+    ],
 )
 def test_no_dust_of_floating_point_is_told(text: str, value: int, low: float | None) -> None:
     found = quantities(sentence(text, "id"), "id").quantities[0]
