@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 
     from spacy.language import Language as Pipeline
 
-__all__ = ["Phrases", "fold", "phrases", "pipeline", "sentences", "tokens"]
+__all__ = ["Phrases", "fold", "headline_case", "phrases", "pipeline", "sentences", "tokens"]
 
 V = TypeVar("V")
 
 #: A name and the word that sticks to it have more letters than this.
 SHORTEST_GLUED = 5
+#: Where more of the words than this have a capital, it is a headline's.
+CAPITALS = 0.7
 
 # Where one word is cut. Digits keep . , : / between them, letters keep . ' and hyphens between them.
 _INFIXES = (
@@ -201,6 +203,17 @@ def phrases(code: str, values: Mapping[str, V] | Iterable[tuple[str, V]]) -> Phr
         forward.setdefault(phrase[0], []).append((phrase, value))
         backward.setdefault(phrase[-1], []).append((phrase, value))
     return Phrases({k: tuple(v) for k, v in forward.items()}, {k: tuple(v) for k, v in backward.items()})
+
+
+def headline_case(words: Sequence[Token]) -> bool:
+    """True where nearly every word has a capital and no stop ends them, so that capitals tell nothing.
+
+    Example:
+        >>> headline_case(tokens("Polisi Tangkap 5 Pelaku", "id")), headline_case(tokens("Kapolres Ann Lee datang.", "id"))
+        (True, False)
+    """
+    said = [t for t in words if t.text[0].isalpha()]
+    return sum(t.text[0].isupper() for t in said) > CAPITALS * len(said) and not any(t.text in _ENDERS for t in words[-2:])
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

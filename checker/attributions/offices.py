@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from checker.attributions.lexicon import Lexicon
 from checker.model import Token
+from checker.sentences import headline_case
 
 if TYPE_CHECKING:
     from checker.attributions.names import Tag
@@ -23,15 +24,13 @@ __all__ = ["with_offices"]
 _OFFICE = re.compile(r"[RO](?:[RONFPB]|[&j](?=[RONFP]))*?[NF](?:[RONFPB]|[&j](?=[RONFP]))*?(?=[AB],?[NF]|\([ANFOB]\)[OB]?,?[NF])")
 _BRACKET = re.compile(r"(?<=[ROPAB])\([NF]\)(?=[OB]?,?[NF])")
 _BODY = re.compile(r"D(?P<name>[RNF]+&[RNF]+)[BO](?![RNF])|(?<=[OB])(?P<fields>jD?[RNF]+&F+)(?![RNF])|(?<=[OB])(?P<of>jD?[NF]+)")
-#: Where more of the words than this have a capital and no stop ends them, capitals tell nothing: a headline.
-_CAPITALS = 0.7
 
 
 def with_offices(tokens: Sequence[Token], tags: Sequence[Tag], lexicon: Lexicon) -> list[Tag]:
     """The tags, with the words of an office's field made part of the office and a body's name kept whole."""
     found = list(tags)
     _fields(tokens, found, lexicon)
-    if _headline(tokens):
+    if headline_case(tokens):
         return found
     letters = "".join(_letter(token, tag, lexicon) for token, tag in zip(tokens, found, strict=True))
     for hit in _BRACKET.finditer(letters):
@@ -46,11 +45,6 @@ def with_offices(tokens: Sequence[Token], tags: Sequence[Tag], lexicon: Lexicon)
         for i in range(*hit.span(str(hit.lastgroup))):
             found[i] = "B"
     return found
-
-
-def _headline(tokens: Sequence[Token]) -> bool:
-    words = [t for t in tokens if t.text[0].isalpha()]
-    return sum(t.text[0].isupper() for t in words) > _CAPITALS * len(words) and not any(t.text in ".!?" for t in tokens[-2:])
 
 
 def _fields(tokens: Sequence[Token], tags: list[Tag], lexicon: Lexicon) -> None:

@@ -43,16 +43,14 @@ def claims(article: Article) -> Extraction:
     counted: tuple[int, Measure] | None = None  # where something was counted last, and what
     for sentence in parts:
         tied = sentence.index > 0 and _ties(sentence, article.language)
-        read = quantities(sentence, article.language)
+        last = _last(counted, sentence)
+        read = quantities(sentence, article.language, last.concept if last is not None else None)
         for span, reason in read.passed:
             skipped.append(_skip(article, span, reason, lines))
         here: list[Claim] = []
         for quantity in read.quantities:
             attribution = said.attribution(quantity, sentence)
-            near = counted is not None and sentence.index - counted[0] <= COUNTED_REACH
-            before = Before(
-                sentence=parts[sentence.index - 1] if tied else None, measure=counted[1] if counted is not None and near else None
-            )
+            before = Before(sentence=parts[sentence.index - 1] if tied else None, measure=_last(counted, sentence))
             what = measure(quantity, sentence, read.quantities, article.language, before)
             if quantity.dimension == "count":
                 counted = sentence.index, what
@@ -70,6 +68,11 @@ def claims(article: Article) -> Extraction:
         found += [replace(claim, term=placed[claim.id]) if claim.id in placed else claim for claim in here]
         counted_at = sentence.index if here else counted_at
     return Extraction(claims=tuple(found), skipped=tuple(skipped))
+
+
+def _last(counted: tuple[int, Measure] | None, sentence: Sentence) -> Measure | None:
+    """What was counted last, if that was not long before the sentence."""
+    return counted[1] if counted is not None and sentence.index - counted[0] <= COUNTED_REACH else None
 
 
 def _ties(sentence: Sentence, code: str) -> bool:

@@ -112,6 +112,11 @@ def _kin(first: Claim, second: Claim) -> bool:
     return root(a.unit) == root(b.unit) if a.dimension == "count" else base(a.unit)[2] == base(b.unit)[2]
 
 
+def _same_state(first: Claim, second: Claim) -> bool:
+    """False for the dead and the injured; a state that nothing tells may be any."""
+    return first.measure.state is None or second.measure.state is None or first.measure.state == second.measure.state
+
+
 def _sums(figures: Sequence[_Figure], sentence: Sentence, words: _Words, previous: Claim | None) -> Iterator[_Tied]:
     """A whole, a cue, and figures of the same kind behind it: all its parts, or some of them."""
     tape = sentence.tokens
@@ -126,6 +131,8 @@ def _sums(figures: Sequence[_Figure], sentence: Sentence, words: _Words, previou
             continue
         stop = next((k for k in range(cue[0], len(tape)) if tape[k].text in ";"), len(tape))
         parts = [f for f in figures if cue[0] <= f.first < stop and _level(f) and _kin(whole, f.claim)]
+        if opened and not (closed or named):  # "three, including a girl, were killed and 14 others wounded"
+            parts = [f for f in parts if _same_state(whole, f.claim)]
         if len(parts) >= (1 if opened and not (closed or named) else 2):
             members: list[tuple[Claim, Name]] = [(whole, "whole")]
             members += [(f.claim, "part") for f in parts]

@@ -61,7 +61,8 @@ def measure(
     named = places(code).find(sentence.tokens)
     members = _members(view, named, words)
     action = nearest(view, words.actions, ACTION_REACH, denied=words.negation)
-    barred = human() if is_thing(quantity.unit) else frozenset()
+    lifeless = is_thing(quantity.unit) or quantity.dimension not in ("count", "percent", "ratio")
+    barred = human() if lifeless else frozenset()
     state = nearest(view, words.states, STATE_REACH, denied=words.negation, barred=barred)
     if action is None and state is None and before.sentence is not None:
         action = _main(before.sentence, words.actions, view.first)
@@ -179,7 +180,7 @@ def _codes(found: Sequence[Place]) -> tuple[str, ...]:
 def _part(view: View, quantity: Quantity, neighbours: Sequence[Quantity], words: Words) -> bool:
     """ "11 of them", "including 11 children": a part of what was counted before, if that is the same kind of thing."""
     tape = view.sentence.tokens
-    if any(words.part.at(tape, i) for i in range(view.first, min(view.last + 4, len(tape)))):
+    if any(words.part.at(tape, i) for i in range(view.first, min(view.last + 4, view.right))):
         return True
     if words.part_before.before(tape, view.first) is None:
         return False
@@ -211,7 +212,7 @@ def _main(sentence: Sentence, table: Phrases[str], place: int) -> tuple[str, int
 
 def _kind(view: View, quantity: Quantity, state: str | None, topic: str | None, words: Words) -> str:
     told = nearest(view, words.kinds, 6)
-    if told is not None:
+    if told is not None and told[0] != "stock":
         return told[0]
     priced = topic in ("price", "exchange_rate") and quantity.dimension == "money"
     if quantity.per is not None or priced:

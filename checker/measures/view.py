@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.measures.words import Words
-from checker.model import Quantity, Sentence
+from checker.model import Quantity, Sentence, Token
 from checker.sentences import Phrases
 
 __all__ = ["View", "nearest", "view_of"]
@@ -29,12 +29,13 @@ class View:
 def view_of(quantity: Quantity, sentence: Sentence, neighbours: Sequence[Quantity], words: Words) -> View:
     """A figure's own stretch of its sentence: between its neighbours, and within its clause."""
     tape = sentence.tokens
-    inside = [i for i, t in enumerate(tape) if quantity.span.start <= t.start < quantity.span.end]
+    inside = list(_inside(quantity, tape))
     first, last = inside[0], inside[-1]
     if quantity.noun_span is not None:
         counted = [i for i, t in enumerate(tape) if quantity.noun_span.start <= t.start < quantity.noun_span.end]
         last = max(last, counted[-1]) if counted else last
     starts = [q.span.start for q in neighbours if q.span.start > quantity.span.end]
+    following = next((q for q in neighbours if q.span.start > quantity.span.end), None)
     ends = [q.span.end for q in neighbours if q.span.end < quantity.span.start]
     right = next((i for i, t in enumerate(tape) if starts and t.start >= starts[0]), len(tape))
     left = max((i + 1 for i, t in enumerate(tape) if ends and t.end <= ends[-1]), default=0)
@@ -50,8 +51,17 @@ def view_of(quantity: Quantity, sentence: Sentence, neighbours: Sequence[Quantit
         right=right,
         clause_left=clause_left,
         clause_right=clause_right,
-        listed=right < len(tape) and right - last <= 3 and tape[right - 1].lower in words.joined,
+        listed=right < len(tape)
+        and right - last <= 3
+        and tape[right - 1].lower in words.joined
+        and not any(words.part.at(tape, i) for i in _inside(following, tape)),  # "400 cases, 32 of them fatal"
     )
+
+
+def _inside(quantity: Quantity | None, tape: Sequence[Token]) -> Iterator[int]:
+    """The indexes of a figure's tokens."""
+    if quantity is not None:
+        yield from (i for i, t in enumerate(tape) if quantity.span.start <= t.start < quantity.span.end)
 
 
 def nearest(

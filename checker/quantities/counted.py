@@ -8,16 +8,22 @@ from dataclasses import dataclass
 from checker.model import Token
 from checker.quantities.words import Words
 
-__all__ = ["Counted", "counted_after", "counted_before"]
+__all__ = ["LEFT_OUT", "Counted", "counted_after", "counted_before"]
 
 #: How far behind the number the head of the counted noun is looked for, and how far before it.
 REACH_AHEAD = 6
 REACH_BACK = 4
+#: The unit of a left-out noun until it is known what was counted before.
+LEFT_OUT = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """What is counted: its canonical unit and the tokens that say so. ``listed`` is False for a noun nobody listed."""
+    """What is counted: its canonical unit and the tokens that say so. ``listed`` is False for a noun nobody listed.
+
+    ``elided`` tells that the noun is left out, so that what was counted before is counted; ``LEFT_OUT`` is the unit then when
+    nothing else is meant.
+    """
 
     unit: str
     first: int
@@ -28,6 +34,7 @@ class Counted:
 
 def counted_after(tokens: Sequence[Token], i: int, words: Words) -> Counted | None:
     """The unit or counted noun that begins at token ``i`` or, past adjectives and classifiers, soon behind it."""
+    start, elided = i, words.elided.at(tokens, i)
     if i < len(tokens) and tokens[i].lower in words.numbers.of:
         i += 1
         while i < len(tokens) and tokens[i].lower in words.determiners:
@@ -43,11 +50,14 @@ def counted_after(tokens: Sequence[Token], i: int, words: Words) -> Counted | No
         joined = _measure(tokens, i + 1, words)  # "a 12-year term", "a 40-year-old"
         if joined is not None:
             return joined
-    elided = words.elided.at(tokens, i)
+    if elided is None:
+        start, elided = i, words.elided.at(tokens, i)
     noun = _noun_last(tokens, i, words) if words.head_last else _noun_first(tokens, i, words)
-    if elided is not None and (noun is None or noun.first >= elided[0] or not noun.listed):
-        unit = "person"
-        return Counted(unit=unit, first=i, last=elided[0] - 1, listed=elided[1], elided=not elided[1])
+    if elided is not None and elided[1] == "thing" and (noun is None or not (noun.listed or words.head_last)):
+        return Counted(unit=LEFT_OUT, first=start, last=elided[0] - 1, listed=False, elided=True)
+    if elided is not None and elided[1] != "thing" and (noun is None or noun.first >= elided[0] or not noun.listed):
+        people = elided[1] == "person"
+        return Counted(unit="person", first=start, last=elided[0] - 1, listed=people, elided=not people)
     return noun
 
 
@@ -122,6 +132,9 @@ def _noun_last(tokens: Sequence[Token], i: int, words: Words) -> Counted | None:
         if best is not None and k == best.last + 1 and _compound(tokens, k, words):
             best = Counted(unit=_bare(tokens[k], words), first=i, last=k, listed=False)
             break
+        if tokens[k].text == "." and k > i and "." in tokens[k - 1].text:  # "U.S. adults"
+            k += 1
+            continue
         if best is not None or lower in words.stop or not lower[0].isalpha():
             break
         if words.plural is not None and words.plural.fullmatch(lower) and tokens[k].text.islower():

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from checker.intervals import Interval, interval_of, tidy
+from checker.lang.concepts import is_thing
 from checker.model import Quantity, Span, Token
-from checker.quantities.counted import Counted
+from checker.quantities.counted import LEFT_OUT, Counted
 from checker.quantities.numerals import Numeral
 from checker.quantities.words import Words
 from checker.units import dimension
@@ -17,6 +18,8 @@ __all__ = ["Draft", "inherit", "quantity", "share_hedges", "shared_scale"]
 
 #: A small number in a list is exact, whatever stands before the large ones.
 LEAST_SHARED = 10
+#: And so is one that is so many times smaller than the hedged one.
+MOST_APART = 20
 #: How many words may stand between a change word and its figure.
 CHANGE_REACH = 5
 #: With a word of its own between ("rose sharply to"), no more than so many.
@@ -54,22 +57,57 @@ def shared_scale(tape: Sequence[Token], lower: Numeral, upper: Numeral, table: W
     return lower.value
 
 
-def inherit(tape: Sequence[Token], drafts: list[Draft], table: Words) -> list[Draft]:
-    """Figures without a unit take their neighbour's in a list or a change; those that stay bare are kept only when they
-    look like quantities of themselves (a hedge, a scale word, a grouped number)."""
+def inherit(tape: Sequence[Token], drafts: list[Draft], table: Words, last: str | None = None) -> list[Draft]:
+    """Figures without a unit take their neighbour's in a list or a change, those whose noun is left out that of the figure
+    they are part of (``last`` is what an earlier sentence counted last); those that stay bare are kept only when they look
+    like quantities of themselves (a hedge, a scale word, a grouped number)."""
     done = list(drafts)
+    left_out = {k for k, d in enumerate(drafts) if d.counted is not None and d.counted.elided}
     for order in (range(len(done) - 2, -1, -1), range(1, len(done))):
         step = 1 if order.step < 0 else -1
         for k in order:
             mine, other = done[k], done[k + step]
-            if mine.counted is None and other.counted is not None and _linked(tape, mine, other, table):
+            if mine.counted is None and other.counted is not None and _lends(other.counted) and _linked(tape, mine, other, table):
                 done[k] = replace(mine, counted=replace(other.counted, elided=True))
     for k, draft in enumerate(done):
-        if draft.counted is not None and draft.counted.elided and draft.counted.first > draft.number.last and k:
-            before = done[k - 1].counted
-            if before is not None and dimension(before.unit) == "count":
-                done[k] = replace(draft, counted=replace(draft.counted, unit=before.unit))
+        if draft.counted is None and (old := _old(tape, done, k, table)) is not None:
+            done[k] = replace(draft, counted=replace(old, elided=True))
+        elif draft.counted is not None and k in left_out:
+            unit = _whole(done[:k], draft) or _earlier(tape, draft, last, table)
+            done[k] = replace(draft, counted=replace(draft.counted, unit=unit) if unit else None)
     return [d for d in done if d.counted is not None or _telling(d)]
+
+
+def _whole(before: Sequence[Draft], draft: Draft) -> str | None:
+    """What the figure counts that one with its noun left out is part of: the nearest that is no smaller, else the nearest."""
+    units = [(d.number.value, d.counted.unit) for d in reversed(before) if d.counted is not None]
+    counts = [(value, unit) for value, unit in units if unit and dimension(unit) == "count"]
+    mine = draft.number.value or 0
+    return next((unit for value, unit in counts if value is None or value >= mine), counts[0][1] if counts else None)
+
+
+def _earlier(tape: Sequence[Token], draft: Draft, last: str | None, table: Words) -> str | None:
+    """What an earlier sentence counted, or people where only people can be meant."""
+    if draft.counted is None or draft.counted.unit == LEFT_OUT:
+        return None
+    human = any((hit := table.elided.at(tape, i)) and hit[1] == "person" for i in range(draft.last + 1, draft.last + 4))
+    return draft.counted.unit if last is None or (human and is_thing(last)) else last
+
+
+def _old(tape: Sequence[Token], drafts: Sequence[Draft], k: int, table: Words) -> Counted | None:
+    """ "14 cases, up from nine on Monday", "rose from nine on Monday to 14 cases": the old value counts what the new one does."""
+    first = drafts[k].first
+    change = first > 1 and tape[first - 1].lower in table.change_from
+    if not change or not any(t.lower in table.change for t in tape[max(0, first - CHANGE_REACH) : first - 1]):
+        return None
+    for near in (k + 1, k - 1):
+        if not 0 <= near < len(drafts):
+            continue
+        counted = drafts[near].counted
+        moved = near < k or table.change_to.before(tape, drafts[near].first) is not None
+        if counted is not None and counted.unit and moved and dimension(counted.unit) != "ratio":
+            return counted
+    return None
 
 
 def _linked(tape: Sequence[Token], mine: Draft, other: Draft, table: Words) -> bool:
@@ -77,11 +115,17 @@ def _linked(tape: Sequence[Token], mine: Draft, other: Draft, table: Words) -> b
     between = [t.lower for t in tape[left.last + 1 : right.first]]
     joints = table.range_and | table.change_from | table.pair | {","} | frozenset(table.change_to.forward)
     joints |= frozenset(table.range_to.forward)
-    if mine.first < other.first:  # "43 of 58 drones"
+    if mine.first < other.first:  # "43 of 58 drones", "62 of our 410 shops"
         joints |= table.numbers.of
+        joints |= table.determiners if table.numbers.of.intersection(between) else frozenset()
     if mine.first > other.first:  # "12 flights to Sydney, 3 to Perth": the places of a list stand between
         between = between[_place(tape, left.last + 1, right.first, table) :]
     return len(between) <= 2 and all(word in joints for word in between) and bool(between)
+
+
+def _lends(counted: Counted) -> bool:
+    """True for what a neighbour can count too: no ratio, no noun that is left out itself."""
+    return counted.unit not in (LEFT_OUT, "ratio", "fraction")
 
 
 def _place(tape: Sequence[Token], i: int, end: int, table: Words) -> int:
@@ -107,7 +151,8 @@ def share_hedges(tape: Sequence[Token], drafts: Sequence[Draft], table: Words) -
         nouns = left.counted.first > left.end.last and right.counted.first > right.end.last and left.last == left.counted.last
         hedge = left.first < left.number.first and table.hedges_before.at(tape, left.first) is not None
         counts = dimension(left.counted.unit) == dimension(right.counted.unit) == "count"
-        counts = counts and right.number.digits and (right.number.value or 0) >= LEAST_SHARED
+        least = max(LEAST_SHARED, (left.number.value or 0) / MOST_APART)
+        counts = counts and right.number.digits and (right.number.value or 0) >= least
         if joined and nouns and hedge and counts and left.counted.listed and right.counted.listed:
             done[k] = replace(right, modifier=left.modifier, trace=(*right.trace, f"{left.modifier}: said of the list"))
     return done

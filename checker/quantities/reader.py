@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from checker.model import Quantity, Sentence, Span, Token
-from checker.quantities.counted import Counted, counted_after, counted_before
+from checker.quantities.counted import LEFT_OUT, Counted, counted_after, counted_before
 from checker.quantities.drafts import Draft, inherit, quantity, share_hedges, shared_scale
 from checker.quantities.hedges import hedged
 from checker.quantities.joints import falling, from_old, score
 from checker.quantities.numerals import Numeral, is_digits, numeral
 from checker.quantities.silent import covered, reason
 from checker.quantities.words import Words, words
+from checker.sentences import headline_case
 from checker.units import dimension
 
 __all__ = ["Found", "quantities"]
@@ -31,8 +32,10 @@ class Found:
     passed: tuple[tuple[Span, str], ...]
 
 
-def quantities(sentence: Sentence, code: str) -> Found:
+def quantities(sentence: Sentence, code: str, last: str | None = None) -> Found:
     """Every quantity of the sentence, in order, and every number that is none.
+
+    ``last`` is the unit that an earlier sentence counted last: "97 of them" counts that.
 
     Example:
         >>> from checker.sentences import tokens
@@ -46,7 +49,7 @@ def quantities(sentence: Sentence, code: str) -> Found:
     i = 0
     while i < len(tape):
         i = reader.step(i)
-    kept = share_hedges(tape, inherit(tape, reader.drafts, table), table)
+    kept = share_hedges(tape, inherit(tape, reader.drafts, table, last), table)
     passed = list(reader.passed)
     for draft in reader.drafts:
         if draft.counted is None and not any(k.number is draft.number for k in kept):
@@ -136,16 +139,29 @@ class _Reader:
 
     def _silent(self, number: Numeral, end: Numeral, counted: Counted | None, *, sign: bool) -> str | None:
         tape, table = self.tape, self.table
-        listed = counted is not None and (counted.listed or counted.elided)
+        listed = counted is not None and (counted.listed or (counted.elided and counted.unit != LEFT_OUT))
         measured = counted is not None and listed and counted.first > end.last
         for part in (number, end):
             why = reason(tape, part, table, measured=measured, sign=sign)
             if why is not None:
                 return why
-        if (not listed or falling(tape, number)) and score(tape, number):
+        if (not listed or falling(tape, number)) and score(tape, number) and not self._paired(number, end, counted):
             return "score"
+        if counted is not None and not listed and counted.first > end.last and self._designation(number, counted):
+            return "name"
         lone = number.first == number.last and tape[number.first].lower in table.one
         return "article" if lone and counted is not None and not counted.listed else None
+
+    def _paired(self, number: Numeral, end: Numeral, counted: Counted | None) -> bool:
+        """ "3-4 cups": a rising pair with a noun right behind it, which a score has not."""
+        rising = end is not number and not falling(self.tape, number)
+        return rising and counted is not None and counted.first == end.last + 1 and self.tape[counted.first].text.islower()
+
+    def _designation(self, number: Numeral, counted: Counted) -> bool:
+        """ "Zeta 5 Pro", "Area 1 Northtown": digits between words with capitals, where not every word has one."""
+        before = self.tape[number.first - 1] if number.first > 1 else None
+        name = before is not None and before.text[0].isupper() and self.tape[counted.first].text[0].isupper()
+        return name and number.digits and not headline_case(self.tape)
 
     def _counted_before(self, first: int) -> Counted | None:
         if first > 0 and self.tape[first - 1].lower in self.table.person_before:
@@ -192,6 +208,8 @@ class _Reader:
                 continue
             low = shared_scale(tape, number, upper, table)
             what = _counted(tape, upper.last + 1, sign, table)
+            if i > number.last + 1 and what is not None and counted is not None and what.unit != counted.unit:
+                continue  # "0.2 percentage points to 4.1%"
             if low is not None and low < upper.value and (what is not None or sign is not None):
                 return upper, what
         return None
@@ -203,6 +221,8 @@ def _as_ratio(tape: Sequence[Token], number: Numeral, end: Numeral, counted: Cou
     if ratio is not None:
         return Counted(unit="ratio", first=end.last + 1, last=ratio[0] - 1, listed=True)
     small = number.fraction and number.value is not None and number.value < 1
+    if small and counted is not None and end.last + 1 < len(tape) and tape[end.last + 1].lower in table.numbers.of:
+        return replace(counted, unit="fraction", elided=False)  # "half of last year's"
     if small and counted is None:
         return Counted(unit="fraction", first=end.last, last=end.last, listed=True)
     if small and counted is not None and dimension(counted.unit) == "count":
@@ -273,6 +293,8 @@ def _between(tape: Sequence[Token], first: int, table: Words) -> int:
 
 def _per(tape: Sequence[Token], last: int, counted: Counted | None, table: Words) -> tuple[str | None, int]:
     if counted is None or last + 2 >= len(tape) or tape[last + 1].lower not in table.per:
+        return None, last
+    if table.no_per.at(tape, last + 1) is not None:  # "£119m a year earlier"
         return None, last
     if dimension(counted.unit) == "count":
         return None, last

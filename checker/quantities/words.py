@@ -36,6 +36,7 @@ class Words:
     currencies: Phrases[str]
     currency_signs: Phrases[str]
     per: frozenset[str]
+    no_per: Phrases[bool]  # what looks like a rate and tells when
     nouns: Phrases[str]
     hedges_before: Phrases[Hedge]
     hedges_after: Phrases[Hedge]
@@ -52,7 +53,7 @@ class Words:
     ordinal_suffix: frozenset[str]
     classifiers: frozenset[str]
     adjectives: frozenset[str]
-    elided: Phrases[bool]  # True when people are meant
+    elided: Phrases[str]  # other: what was counted before, or people; person: people; thing: what was counted before
     stop: frozenset[str]
     verb: re.Pattern[str]
     singular: tuple[tuple[str, str], ...]  # plural ending -> singular ending, of nouns that nobody listed
@@ -96,8 +97,8 @@ def words(code: str) -> Words:
     def listed(key: str) -> frozenset[str]:
         return frozenset(figures[key])
 
-    def flags(values: list[str], value: bool = True) -> list[tuple[str, bool]]:
-        return [(word, value) for word in values]
+    def flags(values: list[str]) -> list[tuple[str, bool]]:
+        return [(word, True) for word in values]
 
     def hedges(key: str) -> Phrases[Hedge]:
         pairs = [
@@ -116,6 +117,7 @@ def words(code: str) -> Words:
         currencies=phrases(code, [(w, entry["id"]) for entry in units["currency"] for w in entry.get("words", ())]),
         currency_signs=phrases(code, [(w, entry["id"]) for entry in units["currency"] for w in entry.get("before", ())]),
         per=frozenset(units["per"]),
+        no_per=phrases(code, flags(units["no_per"])),
         nouns=phrases(code, [(word, entry["concept"]) for entry in nouns["noun"] for word in entry["words"]]),
         hedges_before=hedges("before"),
         hedges_after=hedges("after"),
@@ -132,7 +134,12 @@ def words(code: str) -> Words:
         ordinal_suffix=listed("ordinal_suffix"),
         classifiers=listed("classifier"),
         adjectives=listed("adjective"),
-        elided=phrases(code, flags(figures["elided"], value=False) + flags(figures["elided_person"])),
+        elided=phrases(
+            code,
+            [(word, "other") for word in figures["elided"]]
+            + [(word, "person") for word in figures["elided_person"]]
+            + [(word, "thing") for word in figures["elided_thing"]],
+        ),
         stop=listed("stop") | frozenset(word for entry in every for word in entry.get("before", ())),
         verb=re.compile(_without(figures["verb_pattern"], figures["no_verb"])),
         singular=tuple(figures["singular"].items()),
