@@ -98,7 +98,8 @@ def _old(tape: Sequence[Token], drafts: Sequence[Draft], k: int, table: Words) -
     """ "14 cases, up from nine on Monday", "rose from nine on Monday to 14 cases": the old value counts what the new one does."""
     first = drafts[k].first
     change = first > 1 and tape[first - 1].lower in table.change_from
-    if not change or not any(t.lower in table.change for t in tape[max(0, first - CHANGE_REACH) : first - 1]):
+    change = change and any(t.lower in table.change for t in tape[max(0, first - CHANGE_REACH) : first - 1])
+    if not change and table.old_before.before(tape, first) is None:
         return None
     for near in (k + 1, k - 1):
         if not 0 <= near < len(drafts):

@@ -67,6 +67,7 @@ class Words:
     change: Mapping[str, str]
     change_to: Phrases[bool]
     change_from: frozenset[str]
+    old_before: Phrases[bool]
     no_change: Phrases[bool]
     ratio_words: Phrases[float]
     ratio_after: Phrases[bool]
@@ -153,6 +154,7 @@ def words(code: str) -> Words:
         change={word: entry["direction"] for entry in figures["change"] for word in entry["words"]},
         change_to=phrases(code, flags(figures["change_to"])),
         change_from=listed("change_from"),
+        old_before=phrases(code, flags(figures["old_before"])),
         no_change=phrases(code, flags(figures["no_change"])),
         ratio_words=phrases(code, figures["ratio_word"]),
         ratio_after=phrases(code, flags(figures["ratio_after"])),

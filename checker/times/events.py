@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Events"]
 
-#: An event's name and its date stand so close.
+#: An event's name and its date stand so close, further apart where the text says that it took place then.
 _EVENT_REACH = 10
+_HELD_REACH = 25
+#: What an event is pointed at for goes on for so many sentences of its paragraph.
+_GOES_ON = 3
 
 Read = Callable[..., Sequence[TimeExpression]]
 
@@ -27,6 +30,7 @@ class Events:
 
     def __init__(self, speech: Speech, read: Read, free: Read, table: dict[str, Any]) -> None:
         self._speech, self._read, self._free = speech, read, free
+        self._held = frozenset(table["held"])
         self._pointing = frozenset(table["demonstratives"])
         self._events = Phrases((word, e["name"]) for e in table["event"] for word in e["words"])
         self._parts = Phrases((word, e["name"]) for e in table["event"] for word in e.get("parts", ()))
@@ -35,10 +39,11 @@ class Events:
     def period(self, line: Line, quantity: Quantity) -> Period | None:
         """ "That attack", "the first half": an event that the text has dated before."""
         names = self._pointed_events(line, quantity)
-        if not names and line.sentence.index:
-            before = self._speech.lines[line.sentence.index - 1]
-            if before.sentence.paragraph == line.sentence.paragraph and not self._read(before):
-                names = self._pointed_events(before, None)
+        for back in range(1, min(_GOES_ON, line.sentence.index) + 1):
+            before = self._speech.lines[line.sentence.index - back]
+            if names or before.sentence.paragraph != line.sentence.paragraph or self._read(before):
+                break
+            names = self._pointed_events(before, None)
         for name in names:
             day = self._day_of(name, line.sentence.index)
             if day is not None:
@@ -82,7 +87,9 @@ class Events:
             for expression in self._free(line, published):
                 if not expression.is_day or expression.start > published or expression.lead not in (None, "on"):
                     continue
-                for i in range(max(0, expression.first - _EVENT_REACH), min(len(tokens), expression.last + _EVENT_REACH)):
+                held = any(t.lower in self._held for t in tokens[max(0, expression.first - _EVENT_REACH) : expression.first])
+                reach = _HELD_REACH if held else _EVENT_REACH
+                for i in range(max(0, expression.first - reach), min(len(tokens), expression.last + _EVENT_REACH)):
                     entry = self._events.at(tokens, i)
                     if entry is not None:
                         made.setdefault(entry[1], []).append((line.sentence.index, expression.start))

@@ -23,6 +23,10 @@ __all__ = ["Periods"]
 _REACH = 40
 #: A date at the head of a sentence or of what is said begins within so many tokens.
 _HEAD = 4
+#: An old value and its time stand within so many tokens behind the word for it.
+_OLD_REACH = 7
+#: A date behind a comma from the figure is so much further away.
+_BEHIND_COMMA = 4
 #: Senses that name both ends themselves: "from January to March".
 _TWO_ENDS = frozenset({"days", "span", "months", "years"})
 _MARKS = frozenset('"“”„«»')
@@ -53,6 +57,7 @@ class Periods:
         self._whens = frozenset(table["whens"])
         self._onsets = phrases(table["onsets"])
         self._resumes = phrases(table["resumes"])
+        self._olds, self._news = frozenset(table["olds"]), frozenset(table["news"])
         self._since = frozenset(word for word, sense in table["leads"].items() if sense == "since")
         self._events = Events(speech, read, self._free, table)
 
@@ -85,10 +90,10 @@ class Periods:
         return [e for e in self._read(line, reference) if e.span.start not in taken and not self._counted(line.found.tokens, e)]
 
     def _counted(self, tokens: Sequence[Token], expression: TimeExpression) -> bool:
-        """ "Nine years this": a unit that a number before it counts names no period of its own."""
+        """ "Nine years this": a unit that a number before it counts names no period of its own; nor does a law's year."""
         before = tokens[expression.first - 1] if expression.first else None
         numbered = before is not None and (before.text[0].isdigit() or before.lower in self._numbers)
-        return numbered and expression.sense in ("unit", "this_unit")
+        return numbered and expression.sense in ("unit", "this_unit", "year")
 
     def _has_own(self, line: Line, reference: date) -> bool:
         return bool(self._free(line, reference))
@@ -104,13 +109,28 @@ class Periods:
         tokens = line.found.tokens
         first = next((i for i, t in enumerate(tokens) if t.end > quantity.span.start), 0)
         last = next((i for i, t in enumerate(tokens) if t.start >= quantity.number_span.end), len(tokens))
+        counted = quantity.noun_span.end if quantity.noun_span is not None else 0
+        behind = next((i for i, t in enumerate(tokens) if t.start >= max(counted, quantity.number_span.end)), len(tokens))
         if expression.first < last and expression.last > first:
             return None
-        if not self._same_content(line, quantity, expression):
+        if not self._same_content(line, quantity, expression) or self._of_old(tokens, last, expression):
             return None
         if expression.first >= last:
-            return self._behind(tokens, last, expression)
+            return self._behind(tokens, min(behind, expression.first), expression)
         return self._ahead(line, first, expression, quantity)
+
+    def _of_old(self, tokens: Sequence[Token], last: int, expression: TimeExpression) -> bool:
+        """ "14, up from nine on Monday": the time right behind an old value is no time of the figures around it."""
+        number = None
+        for i in range(expression.first - 1, max(-1, expression.first - _OLD_REACH), -1):
+            token = tokens[i]
+            if token.lower in self._olds:
+                return number is not None and not i < last <= expression.first
+            if token.text in ",;:" or (token.lower in self._news and number is not None):
+                return False
+            if number is None and (token.text[0].isdigit() or token.lower in self._numbers):
+                number = i
+        return False
 
     def _same_content(self, line: Line, quantity: Quantity, expression: TimeExpression) -> bool:
         """A date outside what somebody says is not the time of a figure inside it, and the other way round."""
@@ -156,7 +176,8 @@ class Periods:
         breaks = line.found.lexicon.sets["breaks"]
         if any(t.lower in breaks or t.text in ";" for t in between):
             return None
-        return _Choice(expression=expression, cost=(1 if head else 3) + len(between) // 2, since=since)
+        far = 0 if head or not any(t.text == "," for t in between) else _BEHIND_COMMA
+        return _Choice(expression=expression, cost=(1 if head else 3) + len(between) // 2 + far, since=since)
 
     def _only_inner(self, line: Line, between: Sequence[Token], linked: Sequence[int]) -> bool:
         """A head date reaches past "when" only to the comma that it opens with; a "which" or a comparison stops it."""
@@ -204,6 +225,8 @@ class Periods:
         """A span that was opened ("since Friday", "broke out on the 25th") goes on in the sentence after it."""
         index, ties = line.sentence.index, line.found.lexicon.phrases["ties"]
         tokens = line.found.tokens
+        if line.found.lexicon.phrases["outlet_voice"].holds(tokens, 0):  # "Meanwhile, ...": another matter
+            return None
         resumes = self._resumes.holds(tokens, 0)
         tied = bool(ties.holds(tokens, 0))
         for back in (1, 2):

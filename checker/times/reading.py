@@ -88,6 +88,8 @@ def _at(tokens: Sequence[Token], start: int, words: Lexicon, reference: date, fl
         if form.lead and lead is None and not (start > floor and tokens[start - 1].lower in words.fillers):
             continue
         days = resolve(form.sense, Captured(values=values, order=words.order), reference)
+        if days is not None and lead == "since" and days.start is not None and days.start > reference and "shift" not in values:
+            days = resolve(form.sense, Captured(values={**values, "shift": [-1]}, order=words.order), reference)
         if days is None:
             continue
         first, last = tokens[start], tokens[end - 1]

@@ -79,7 +79,8 @@ class Sayings:
             elif first >= subject and last <= cue_first and statement.form not in ("after", "enclitic"):
                 return expression
             elif last <= subject and self._heads(line, expression) and statement.form not in ("after", "enclitic"):
-                if expression.lead not in ("since", "until", "from", "now", "before", "after"):
+                reported = statement.covers(expression.span.start, expression.span.end)
+                if not reported and expression.lead not in ("since", "until", "from", "now", "before", "after"):
                     return expression
         return None
 
