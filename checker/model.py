@@ -181,6 +181,7 @@ class Measure:
     kind: str = "stock"  # stock, flow, cumulative, rate, target, capacity, forecast, price
     part: bool = False  # only a part of a whole that the text names
     extra: bool = False  # "two more": on top of others
+    basis: str | None = None  # what a rate of change looks back at: month, quarter, year, year_start
     scene: tuple[str, ...] = ()  # what the article tells of its event, as "key:value": happening, village ...
     event: tuple[str, ...] = ()  # the names that the article is about: people, places (as codes), bodies
     trace: tuple[str, ...] = ()

@@ -210,6 +210,7 @@ def measure_record(measure: Measure, label: str | None) -> dict[str, Any]:
         "kind": measure.kind,
         "part": measure.part,
         "extra": measure.extra,
+        "basis": measure.basis,
         "scene": list(measure.scene),
         "event": list(measure.event),
     }
@@ -227,6 +228,7 @@ def measure_from(record: Mapping[str, Any]) -> Measure:
         kind=record["kind"],
         part=record["part"],
         extra=record["extra"],
+        basis=record.get("basis"),
         scene=tuple(record["scene"]),
         event=tuple(record["event"]),
     )

@@ -26,11 +26,19 @@ def territory(name: str, code: str) -> str:
         >>> territory("KP", "id")
         'Korea Utara'
     """
+    if name[2:3] == "-":
+        return _regions(code).get(name, name)
     if len(name) != 2 or not name.isupper():
         return name
     from babel import Locale  # noqa: PLC0415 - its locale data is only needed where something is shown
 
     return str(Locale(code).territories.get(name, name))
+
+
+@cache
+def _regions(code: str) -> dict[str, str]:
+    """Of each region its first name in a language's list."""
+    return {region: name for name, region in reversed(language(code).table("places")["regions"].items())}
 
 
 @cache

@@ -42,6 +42,7 @@ CUMULATIVE_STATES = frozenset(
 STATE_REACH = 12
 ACTION_REACH = 14
 TOPIC_REACH = 8
+BASIS_REACH = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +86,9 @@ def measure(
     if state is None and concept == "death":
         state = ("dead", view.first)
     told = state[0] if state else None
-    part = _part(view, quantity, neighbours, words)
+    shared = quantity.dimension == "percent"
+    part = _part(view, quantity, neighbours, words) or (shared and _extreme(view, words))
+    basis = nearest(view, words.bases, BASIS_REACH) if shared else None
     kind = _kind(view, quantity, state[0] if state else None, topic[0] if topic else None, words)
     return Measure(
         concept=concept,
@@ -93,9 +96,10 @@ def measure(
         action=action[0] if action else None,
         entities=tuple(entities),
         included=included,
-        place=_codes([*where, *receivers]),
+        place=_codes([*where, *receivers]) or (_unlisted(view, words) if shared or kind == "price" else ()),
         kind=kind,
         part=part,
+        basis=basis[0] if basis else None,
         extra=_extra(view, quantity, told, before, words),
         trace=_trace(view, state=state, action=action, topic=topic, kind=kind),
     )
@@ -156,7 +160,8 @@ def _after(view: View, named: Sequence[Place], leads: frozenset[str], words: Wor
     """The nearest place that one of the words leads to, with the names joined to it."""
     tape = view.sentence.tokens
     every = [k for k, p in enumerate(named) if any(t.lower in leads for t in tape[max(0, p.start - 2) : p.start])]
-    led = [k for k in every if view.left <= named[k].start < view.right]
+    led = [k for k in every if view.clause_left <= named[k].start < view.clause_right]
+    led = led or [k for k in every if view.left <= named[k].start < view.right]
     if not led and view.right < len(tape) and tape[view.right - 1].lower in words.joined:  # a list shares the place behind it
         stop = next(
             (i for i in range(view.right, len(tape)) if tape[i].lower in words.breaks or tape[i].text in ';:"'), len(tape)
@@ -171,6 +176,26 @@ def _after(view: View, named: Sequence[Place], leads: frozenset[str], words: Wor
             break
         found.append(place)
     return found
+
+
+def _unlisted(view: View, words: Words) -> tuple[str, ...]:
+    """The name behind a word of place that no list holds, as written: a rate or a price holds there and nowhere else."""
+    tape = view.sentence.tokens
+    for i in range(view.left, view.right - 1):
+        if tape[i].lower not in words.place_before or not tape[i].text.islower() or not tape[i + 1].text[0].isupper():
+            continue
+        end = next((k for k in range(i + 1, view.right) if not tape[k].text[0].isupper()), view.right)
+        return (" ".join(t.text for t in tape[i + 1 : end]),)
+    return ()
+
+
+def _extreme(view: View, words: Words) -> bool:
+    """ "The highest was that of ...": one rate of many; "the highest since 2009" is none of many."""
+    tape = view.sentence.tokens
+    return any(
+        tape[i].lower in words.extremes and not (i + 1 < len(tape) and tape[i + 1].lower in words.of_time)
+        for i in range(view.left, view.right)
+    )
 
 
 def _codes(found: Sequence[Place]) -> tuple[str, ...]:

@@ -19,6 +19,9 @@ class Words:
     actions: Phrases[str]
     topics: Phrases[str]
     kinds: Phrases[str]
+    bases: Phrases[str]
+    extremes: frozenset[str]
+    of_time: frozenset[str]
     part: Phrases[bool]
     part_before: Phrases[bool]
     extra: frozenset[str]
@@ -47,6 +50,9 @@ def words(code: str) -> Words:
         actions=senses_of("action", "id"),
         topics=senses_of("topic", "id"),
         kinds=senses_of("kind", "is"),
+        bases=senses_of("basis", "is"),
+        extremes=frozenset(table["extremes"]),
+        of_time=frozenset(table["of_time"]),
         part=phrases(code, [(word, True) for word in table["part"]]),
         part_before=phrases(code, [(word, True) for word in table["part_before"]]),
         extra=frozenset(table["extra"]),

@@ -17,6 +17,8 @@ SHARED_NAMES = 2
 LONGEST_PAUSE = 180
 #: Share of the words around two figures that must be the same where they are no counts.
 SAME_WORDS = 0.4
+#: And so many of them, where there are as many.
+LEAST_WORDS = 3
 #: Kinds that can stand in one series; every other kind only with itself.
 _ACTUAL = frozenset({"stock", "flow", "cumulative"})
 
@@ -35,6 +37,7 @@ class Slot:
     words: frozenset[str]
     sentences: frozenset[tuple[str, int]]
     articles: frozenset[str]
+    basis: str | None
     count: bool
     first: date | None = None  # the days between which it was told
     last: date | None = None
@@ -78,6 +81,7 @@ def slot(claim: Claim) -> Slot:
         words=frozenset() if claim.quantity.dimension == "count" else _content(claim),
         sentences=frozenset({(claim.article, claim.sentence.start)}),
         articles=frozenset({claim.article}),
+        basis=measure.basis,
         count=claim.quantity.dimension == "count",
         first=day,
         last=day,
@@ -106,6 +110,7 @@ def union(known: Slot, new: Slot) -> Slot:
         place=known.place & new.place or known.place | new.place,
         scene=known.scene | new.scene,
         names=known.names | new.names,
+        basis=known.basis or new.basis,
         words=known.words | new.words if known.count else known.words & new.words,
         sentences=known.sentences | new.sentences,
         articles=known.articles | new.articles,
@@ -134,6 +139,7 @@ def joins(known: Slot, new: Slot) -> tuple[bool, tuple[str, ...]]:
         ("state", _same(known.state, new.state)),
         ("people counted", _groups(known.included, new.included)),
         ("place", _places(known.place, new.place)),
+        *(() if known.count else (("basis", _same(known.basis, new.basis)),)),
     ):
         if verdict is False:
             return False, (f"another {name}",)
@@ -210,5 +216,5 @@ def _one_scene(first: frozenset[str], second: frozenset[str]) -> bool:
 
 
 def _alike(first: frozenset[str], second: frozenset[str]) -> bool:
-    smaller = min(len(first), len(second))
-    return smaller > 0 and len(first & second) >= SAME_WORDS * smaller
+    smaller, same = min(len(first), len(second)), len(first & second)
+    return same >= min(LEAST_WORDS, smaller) and same >= SAME_WORDS * smaller > 0
