@@ -38,6 +38,7 @@ class _Words:
     each: Phrases[bool]
     total: Phrases[bool]
     rest: Phrases[bool]
+    ends: Phrases[bool]
     more_than: Phrases[bool]
     less_than: Phrases[bool]
     joint: frozenset[str]
@@ -50,7 +51,7 @@ def _words(code: str) -> _Words:
     def listed(key: str) -> Phrases[bool]:
         return phrases(code, [(word, True) for word in table[key]])
 
-    names = ("closed", "open", "namely", "equals", "of", "each", "total", "rest", "more_than", "less_than")
+    names = ("closed", "open", "namely", "equals", "of", "each", "total", "rest", "ends", "more_than", "less_than")
     return _Words(**{name: listed(name) for name in names}, joint=frozenset(table["and"]))
 
 
@@ -125,19 +126,37 @@ def _sums(figures: Sequence[_Figure], sentence: Sentence, words: _Words, previou
         cue = closed or named or opened
         if cue is None:
             continue
-        before = [f for f in figures if f.last < i and _level(f)]
+        some = not (closed or named)
+        before, start = [f for f in figures if f.last < i and _level(f)], cue[0]
+        if some and len(before) > 1 and before[-1].last == i - 1 and _kin(before[-2].claim, before[-1].claim):
+            start = before.pop().first  # "of 9 people, 4 of them ...": the cue's own figure is a part
         whole = before[-1].claim if before else (previous if i <= 1 else None)
         if whole is None or whole.quantity.role != "level":
             continue
-        stop = next((k for k in range(cue[0], len(tape)) if tape[k].text in ";"), len(tape))
-        parts = [f for f in figures if cue[0] <= f.first < stop and _level(f) and _kin(whole, f.claim)]
-        if opened and not (closed or named):  # "three, including a girl, were killed and 14 others wounded"
-            parts = [f for f in parts if _same_state(whole, f.claim)]
-        if len(parts) >= (1 if opened and not (closed or named) else 2):
-            members: list[tuple[Claim, Name]] = [(whole, "whole")]
-            members += [(f.claim, "part") for f in parts]
-            yield "sum", members, not (opened and not (closed or named)), None
+        parts = _parts(figures, sentence, words, start, whole, some=some)
+        if len(parts) >= (1 if some else 2):
+            members: list[tuple[Claim, Name]] = [(whole, "whole"), *((f.claim, "part") for f in parts)]
+            yield "sum", members, not some and not _unread(parts, figures, sentence), None
             return
+
+
+def _parts(
+    figures: Sequence[_Figure], sentence: Sentence, words: _Words, start: int, whole: Claim, *, some: bool
+) -> list[_Figure]:
+    """The figures behind a cue that can be parts of the whole, up to a word that opens another clause or tells a total."""
+    tape = sentence.tokens
+    ends = (k for k in range(start, len(tape)) if tape[k].text == ";" or words.ends.at(tape, k) or words.total.at(tape, k))
+    stop = next(ends, len(tape))
+    parts = [f for f in figures if start <= f.first and f.last < stop and _level(f) and _kin(whole, f.claim)]
+    return [f for f in parts if _same_state(whole, f.claim)] if some else parts  # "including a girl, were killed and 14 wounded"
+
+
+def _unread(parts: Sequence[_Figure], figures: Sequence[_Figure], sentence: Sentence) -> bool:
+    """True where a figure of another kind, or a number before a word, stands behind the first part: it may be one more."""
+    tape, taken = sentence.tokens, {k for f in parts for k in range(f.first, f.last + 1)}
+    other = {k for f in figures if f not in parts for k in range(f.first, f.last + 1)}
+    rest = [k for k in range(parts[0].first, len(tape) - 1) if k not in taken]
+    return any(k in other or (tape[k].text.isdecimal() and tape[k + 1].text.islower()) for k in rest)
 
 
 def _percents(figures: Sequence[_Figure], sentence: Sentence, words: _Words) -> Iterator[_Tied]:

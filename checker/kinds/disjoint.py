@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from checker.kinds import several, witnesses
+from checker.lang.concepts import root
 
 __all__ = ["disjoint", "headline", "outlier", "sides"]
 
@@ -67,20 +68,32 @@ def sides(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
 
 
 def headline(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
-    """A headline's figure that has no value in common with any figure of the text below it."""
-    rows = frame.assign(row=frame.index)
+    """A headline's figure that has no value in common with any figure of the text below it.
+
+    A figure of the text in the same unit that agrees is enough, also where the text says so little of what it counts that it
+    stands in another series.
+    """
+    rows = frame.assign(row=frame.index, thing=frame["unit"].fillna("").map(root))
     top, rest = rows[rows["section"] == "headline"], rows[rows["section"] != "headline"]
     pairs = top.merge(rest, on=["group", "article"], suffixes=("_top", "_rest"))
     if pairs.empty:
         return witnesses()
-    apart = (pairs["low_top"] > pairs["high_rest"]) | (pairs["high_top"] < pairs["low_rest"])
-    alone = apart.groupby(pairs["row_top"]).transform("all")
-    first = pairs[alone].sort_values(["row_top", "row_rest"]).drop_duplicates("row_top")
+    told = top.merge(rest, on=["article", "thing"], suffixes=("_top", "_rest"))
+    told = pd.concat([told, pairs])
+    meet = told.loc[~_apart(told), "row_top"]
+    first = pairs[~pairs["row_top"].isin(meet)].sort_values(["row_top", "row_rest"]).drop_duplicates("row_top")
     return witnesses(first=first["row_top"], second=first["row_rest"])
 
 
+def _apart(pairs: pd.DataFrame) -> pd.Series:
+    return (pairs["low_top"] > pairs["high_rest"]) | (pairs["high_top"] < pairs["low_rest"])
+
+
 def outlier(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
-    """One figure that has no value in common with what two or more independent origins agree on."""
+    """One figure that has no value in common with what two or more independent origins agree on.
+
+    What the figure's own article tells besides is no witness against it, nor are two speakers of one other article two reports.
+    """
     still = frame[frame["direction"].isna()]  # "has risen to 35" is of another moment than the rest
     rows = several(still).assign(row=lambda f: f.index)
     found = [_against_rest(rows, ascending=ascending) for ascending in (True, False)]
@@ -96,10 +109,11 @@ def _against_rest(rows: pd.DataFrame, *, ascending: bool) -> pd.DataFrame:
     key = "high" if ascending else "low"
     order = rows.sort_values(key, ascending=ascending, kind="stable")
     first = order.drop_duplicates("group")
-    rest = order.merge(first[["group", "origin"]], on="group", suffixes=("", "_first"))
-    rest = rest[rest["origin"] != rest["origin_first"]]
+    rest = order.merge(first[["group", "origin", "article"]], on="group", suffixes=("", "_first"))
+    rest = rest[(rest["origin"] != rest["origin_first"]) & (rest["article"] != rest["article_first"])]
     each = rest.groupby("group", sort=False)
-    known = pd.DataFrame({"top": each["low"].max(), "bottom": each["high"].min(), "origins": each["origin"].nunique()})
+    origins = each[["origin", "article"]].nunique().min(axis=1)
+    known = pd.DataFrame({"top": each["low"].max(), "bottom": each["high"].min(), "origins": origins})
     extreme = each["low"].idxmax() if ascending else each["high"].idxmin()  # the one that is furthest from the first
     known["row_rest"] = extreme.map(rest["row"])
     joined = first.merge(known, left_on="group", right_index=True)

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from checker.kinds import numbered, witnesses
+from checker.series.slots import ACTUAL
 
 __all__ = ["not_comparable", "other"]
 
@@ -54,6 +55,8 @@ def _of_one_event(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
 def other(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
     """Two series of one event that agree in all that is counted, with people or place known, and differ in one column."""
     column = params["column"]
+    if column == "kind":  # what is, so far or just now, is of one kind
+        frame = frame.assign(kind=frame["kind"].where(~frame["kind"].isin(ACTUAL), "actual"))
     where = ["concept", "state", "action", "included", "place", "unit", "role"]
     where += [name for name in ("kind", "part") if name != column]
     known = frame[frame["series"].notna() & (frame["included"].notna() | frame["place"].notna())]

@@ -9,7 +9,7 @@ from checker.lang.concepts import broad, family, is_generic, root
 from checker.model import Claim
 from checker.units import base
 
-__all__ = ["LONGEST_PAUSE", "SHARED_NAMES", "Slot", "block", "joins", "slot", "union"]
+__all__ = ["ACTUAL", "LONGEST_PAUSE", "SHARED_NAMES", "Slot", "block", "joins", "slot", "union"]
 
 #: Names that two articles must share to be taken for reports of one event.
 SHARED_NAMES = 2
@@ -20,7 +20,7 @@ SAME_WORDS = 0.4
 #: And so many of them, where there are as many.
 LEAST_WORDS = 3
 #: Kinds that can stand in one series; every other kind only with itself.
-_ACTUAL = frozenset({"stock", "flow", "cumulative"})
+ACTUAL = frozenset({"stock", "flow", "cumulative"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +59,7 @@ def block(claim: Claim) -> tuple[str, ...]:
     What is done by those counted, or their state, is no part where no things are counted.
     """
     quantity, measure = claim.quantity, claim.measure
-    kind = "actual" if measure.kind in _ACTUAL else measure.kind
+    kind = "actual" if measure.kind in ACTUAL else measure.kind
     unit = base(quantity.unit)[2] if quantity.unit else ""
     topic = measure.concept if measure.concept != quantity.unit else None
     about = root(measure.concept) if quantity.dimension == "count" else f"{unit}:{topic}:{quantity.per}"
