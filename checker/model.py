@@ -178,6 +178,7 @@ class Measure:
     entities: tuple[Entity, ...] = ()
     included: tuple[str, ...] = ()
     place: tuple[str, ...] = ()
+    locality: tuple[str, ...] = ()  # names of places that only this figure holds for, not the event as headline and lead tell it
     kind: str = "stock"  # stock, flow, cumulative, rate, target, capacity, forecast, price
     part: bool = False  # only a part of a whole that the text names
     extra: bool = False  # "two more": on top of others

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from checker.attributions import speech
 from checker.attributions.lexicon import lexicon
 from checker.claims.equations import terms
-from checker.measures import Before, event, measure, scene
+from checker.measures import Before, beside, event, known_words, measure, scene
 from checker.model import Article, Attribution, Claim, Measure, Period, Quantity, SaidOn, Sentence, Skip, Span
 from checker.quantities import quantities
 from checker.sentences import sentences
@@ -37,6 +37,7 @@ def claims(article: Article) -> Extraction:
     said, days = speech(article, parts), calendar(article, parts)
     lines = _line_starts(article.text)
     names, around = event(parts, article.language, article.outlet), scene(parts, article.language)
+    known = known_words(parts)
     found: list[Claim] = []
     skipped: list[Skip] = []
     counted_at = -9  # the sentence of the last claim
@@ -50,12 +51,16 @@ def claims(article: Article) -> Extraction:
         here: list[Claim] = []
         for quantity in read.quantities:
             attribution = said.attribution(quantity, sentence)
-            before = Before(sentence=parts[sentence.index - 1] if tied else None, measure=_last(counted, sentence))
+            before = Before(
+                sentence=parts[sentence.index - 1] if tied else None,
+                measure=_last(counted, sentence),
+                cue=attribution.cue if attribution.anchor == sentence.index else None,
+            )
             what = measure(quantity, sentence, read.quantities, article.language, before)
             if quantity.dimension == "count":
                 counted = sentence.index, what
             told = _Told(
-                measure=replace(what, event=names, scene=around),
+                measure=replace(what, event=names, scene=around, locality=beside(what.locality, known)),
                 attribution=attribution,
                 said_on=days.said_on(quantity, sentence, attribution),
                 about=days.about(quantity, sentence, attribution),

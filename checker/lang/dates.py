@@ -11,7 +11,10 @@ from typing import Any
 from checker.lang import language
 from checker.model import Token
 
-__all__ = ["DateWords", "date_words"]
+__all__ = ["CALENDAR", "DateWords", "date_words"]
+
+#: The classes of names in capitals that are no names of people, places or things.
+CALENDAR = frozenset({"month", "weekday"})
 
 _DMY = re.compile(r"^\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{4}|\d{2})$")
 

@@ -2,6 +2,6 @@
 
 from checker.measures.events import event
 from checker.measures.reader import Before, measure
-from checker.measures.scenes import scene
+from checker.measures.scenes import beside, known_words, scene
 
-__all__ = ["Before", "event", "measure", "scene"]
+__all__ = ["Before", "beside", "event", "known_words", "measure", "scene"]

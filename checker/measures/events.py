@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.lang import language
-from checker.lang.dates import date_words
+from checker.lang.dates import CALENDAR, date_words
 from checker.lang.places import places
 from checker.model import Sentence
 
@@ -13,7 +13,6 @@ __all__ = ["event"]
 
 #: How many names of an article are kept as a sign of its event.
 EVENT_NAMES = 10
-_CALENDAR = frozenset({"month", "weekday"})
 
 
 def event(sentences: Sequence[Sentence], code: str, outlet: str | None) -> tuple[str, ...]:
@@ -31,7 +30,7 @@ def event(sentences: Sequence[Sentence], code: str, outlet: str | None) -> tuple
             counts[place.code] = counts.get(place.code, 0) + (2 if sentence.section == "lead" else 1)
         for i, token in enumerate(sentence.tokens):
             name = i > 0 and i not in taken and token.text[0].isupper() and len(token.text) > 2
-            name = name and not dates.names_at(sentence.tokens, i) & _CALENDAR
+            name = name and not dates.names_at(sentence.tokens, i) & CALENDAR
             if name and sentence.tokens[i - 1].text[-1] not in '"“.:-–—(':
                 counts[token.text] = counts.get(token.text, 0) + (2 if sentence.section == "lead" else 1)
     own = {name for name in counts if house.intersection(name.lower().replace(".", " ").split())}

@@ -7,10 +7,11 @@ an empty part of the slot lowers the confidence of a comparison, a guessed one w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.lang.concepts import family, is_thing, root
+from checker.lang.dates import CALENDAR, date_words
 from checker.lang.places import Place, places
 from checker.measures.view import View, nearest, view_of
 from checker.measures.words import Words, human
@@ -51,6 +52,7 @@ class Before:
 
     sentence: Sentence | None = None  # only where this sentence ties to it ("Among them ...")
     measure: Measure | None = None  # of the last count, in this sentence or the two before
+    cue: str | None = None  # the words of this sentence that tell that somebody speaks
 
 
 def measure(
@@ -58,16 +60,20 @@ def measure(
 ) -> Measure:
     """What ``quantity`` counts; ``neighbours`` are the sentence's quantities, itself among them."""
     words = words_of(code)
-    view = view_of(quantity, sentence, neighbours, words)
+    view = view_of(quantity, sentence, neighbours, words, before.cue)
     named = places(code).find(sentence.tokens)
     members = _members(view, named, words)
-    action = nearest(view, words.actions, ACTION_REACH, denied=words.negation)
+    other = frozenset(one for one, of in words.limited.items() if quantity.dimension not in of)
+    action = nearest(view, words.actions, ACTION_REACH, denied=words.negation, barred=other)
     lifeless = is_thing(quantity.unit) or quantity.dimension not in ("count", "percent", "ratio")
     barred = human() if lifeless else frozenset()
     state = nearest(view, words.states, STATE_REACH, denied=words.negation, barred=barred)
+    if words.whole.before(sentence.tokens, view.first):  # "12 died of a total of 300 cases"
+        action = state = None
     if action is None and state is None and before.sentence is not None:
         action = _main(before.sentence, words.actions, view.first)
-    topic = nearest(view, words.topics, TOPIC_REACH, before_only=True) if quantity.dimension != "count" else None
+    measured = quantity.dimension != "count"
+    topic = nearest(view, words.topics, TOPIC_REACH, before_only=True, barred=other) if measured else None
     peoples = _peoples(view, quantity, named, words)
     rest = [p for p in named if p not in members]
     agents = _agents(view, rest, action, words)
@@ -87,7 +93,7 @@ def measure(
         state = ("dead", view.first)
     told = state[0] if state else None
     shared = quantity.dimension == "percent"
-    part = _part(view, quantity, neighbours, words) or (shared and _extreme(view, words))
+    part = _part(view, quantity, neighbours, words) or _extreme(view, words) or _alone(view, words)
     basis = nearest(view, words.bases, BASIS_REACH) if shared else None
     kind = _kind(view, quantity, state[0] if state else None, topic[0] if topic else None, words)
     return Measure(
@@ -96,7 +102,8 @@ def measure(
         action=action[0] if action else None,
         entities=tuple(entities),
         included=included,
-        place=_codes([*where, *receivers]) or (_unlisted(view, words) if shared or kind == "price" else ()),
+        place=_codes([*where, *receivers]),
+        locality=_localities(view, words, code),
         kind=kind,
         part=part,
         basis=basis[0] if basis else None,
@@ -159,14 +166,19 @@ def _led_by(view: View, place: Place, words: Words) -> bool:
 def _after(view: View, named: Sequence[Place], leads: frozenset[str], words: Words) -> list[Place]:
     """The nearest place that one of the words leads to, with the names joined to it."""
     tape = view.sentence.tokens
-    every = [k for k, p in enumerate(named) if any(t.lower in leads for t in tape[max(0, p.start - 2) : p.start])]
+    every = [
+        k
+        for k, p in enumerate(named)
+        if any(t.lower in leads for t in tape[max(0, p.start - 2) : p.start])
+        and p.start not in view.aside
+        and not _attacker(view, p, words)
+    ]
     led = [k for k in every if view.clause_left <= named[k].start < view.clause_right]
     led = led or [k for k in every if view.left <= named[k].start < view.right]
-    if not led and view.right < len(tape) and tape[view.right - 1].lower in words.joined:  # a list shares the place behind it
-        stop = next(
-            (i for i in range(view.right, len(tape)) if tape[i].lower in words.breaks or tape[i].text in ';:"'), len(tape)
-        )
-        led = [k for k in every if view.right <= named[k].start < stop][:1]
+    after = view.following.start
+    if not led and after < len(tape) and tape[after - 1].lower in words.joined:  # a list shares the place behind it
+        stop = next((i for i in range(after, len(tape)) if tape[i].lower in words.breaks or tape[i].text in ';:"'), len(tape))
+        led = [k for k in every if after <= named[k].start < stop][:1]
     if not led:
         return []
     nearest = min(led, key=lambda k: abs(named[k].start - view.last) + 3 * (named[k].start < view.first))
@@ -178,24 +190,61 @@ def _after(view: View, named: Sequence[Place], leads: frozenset[str], words: Wor
     return found
 
 
-def _unlisted(view: View, words: Words) -> tuple[str, ...]:
-    """The name behind a word of place that no list holds, as written: a rate or a price holds there and nowhere else."""
+def _localities(view: View, words: Words, code: str) -> tuple[str, ...]:
+    """The names of the places that a figure holds for, as written, also those that no list has: of towns, districts, markets.
+
+    A name is one behind a word of place ("in Hatay"), with a word for its kind ("Kabupaten Jepara"), or before its figure
+    with a "with" or a colon between ("Jepara with 21 deaths", "Jepara: 21").
+    """
     tape = view.sentence.tokens
-    for i in range(view.left, view.right - 1):
-        if tape[i].lower not in words.place_before or not tape[i].text.islower() or not tape[i + 1].text[0].isupper():
-            continue
-        end = next((k for k in range(i + 1, view.right) if not tape[k].text[0].isupper()), view.right)
-        return (" ".join(t.text for t in tape[i + 1 : end]),)
-    return ()
+    found: dict[str, None] = {}
+    for start, end in _names(view, code):
+        before = tape[start - 1] if start else None
+        led = before is not None and before.lower in words.place_before and before.text.islower()
+        head, tail = words.locality_before.at(tape, start), words.locality_after.before(tape, end)
+        joined = end + 1 == view.first and tape[end].lower in words.with_figure and start > 0
+        first, last = head[0] if head else start, tail[0] if tail else end
+        if (led or head or tail or joined or words.locality_after.at(tape, end)) and first < last:
+            found[" ".join(t.text for t in tape[first:last])] = None
+    return tuple(found)
+
+
+def _names(view: View, code: str) -> Iterator[tuple[int, int]]:
+    """The names in the figure's stretch, from its first token to behind its last each; no day, no month, none where one speaks."""
+    tape, dates = view.sentence.tokens, date_words(code)
+    start: int | None = None
+    for i in range(view.left, view.right + 1):
+        inside = i < view.right and tape[i].text[0].isupper() and not view.first <= i <= view.last and i not in view.aside
+        if inside and not dates.names_at(tape, i) & CALENDAR:
+            start = i if start is None else start
+        elif start is not None:
+            yield start, i
+            start = None
 
 
 def _extreme(view: View, words: Words) -> bool:
-    """ "The highest was that of ...": one rate of many; "the highest since 2009" is none of many."""
+    """ "The highest was that of ...": one of many; "the highest since 2009" is none of many."""
     tape = view.sentence.tokens
     return any(
         tape[i].lower in words.extremes and not (i + 1 < len(tape) and tape[i + 1].lower in words.of_time)
         for i in range(view.left, view.right)
     )
+
+
+def _alone(view: View, words: Words) -> bool:
+    """ "In Garut alone": a part of the whole."""
+    tape = view.sentence.tokens
+    return any(
+        tape[i].lower in words.alone and (tape[i - 1].text[0].isupper() or tape[i - 1].text[0].isdecimal())
+        for i in range(max(view.left, 1), view.right)
+    )
+
+
+def _attacker(view: View, place: Place, words: Words) -> bool:
+    """ "In Israeli strikes": the country is where those come from who attack."""
+    tape = view.sentence.tokens
+    beside = place.end if words.preposed else place.start - 1
+    return 0 <= beside < len(tape) and tape[beside].lower in words.forces
 
 
 def _codes(found: Sequence[Place]) -> tuple[str, ...]:
@@ -216,10 +265,13 @@ def _part(view: View, quantity: Quantity, neighbours: Sequence[Quantity], words:
 def _extra(view: View, quantity: Quantity, state: str | None, before: Before, words: Words) -> bool:
     """ "Two more": on top of those counted before; the "more" of "more than" stands before the number.
 
-    "59 others" are on top only of others in the same state; after 22 dead the 59 others who are hurt are all who are hurt.
+    So are those of the last hours. "59 others" are on top only of others in the same state; after 22 dead the 59 others who
+    are hurt are all who are hurt.
     """
-    near = [t.lower for t in view.sentence.tokens[view.first : view.last + 2] if t.start >= quantity.number_span.end]
-    if any(word in words.extra for word in near):
+    tape = view.sentence.tokens
+    near = [t.lower for t in tape[view.first : view.last + 2] if t.start >= quantity.number_span.end]
+    recent = quantity.dimension == "count" and any(words.window.at(tape, i) for i in range(view.left, view.right))
+    if recent or any(word in words.extra for word in near):
         return True
     last = before.measure.state if before.measure is not None else None
     fresh = last is not None and state is not None and family(last) != family(state)
@@ -237,7 +289,7 @@ def _main(sentence: Sentence, table: Phrases[str], place: int) -> tuple[str, int
 
 def _kind(view: View, quantity: Quantity, state: str | None, topic: str | None, words: Words) -> str:
     told = nearest(view, words.kinds, 6)
-    if told is not None and told[0] != "stock":
+    if told is not None and told[0] != "stock" and not view.first <= told[1] <= view.last:
         return told[0]
     priced = topic in ("price", "exchange_rate") and quantity.dimension == "money"
     if quantity.per is not None or priced:

@@ -13,7 +13,7 @@ from checker.lang import language
 from checker.model import Sentence, Token
 from checker.sentences import Phrases, phrases
 
-__all__ = ["scene"]
+__all__ = ["beside", "known_words", "scene"]
 
 #: What a scene is read from: further below, other events are told of too.
 _TOLD = ("headline", "lead")
@@ -30,6 +30,21 @@ def scene(sentences: Sequence[Sentence], code: str) -> tuple[str, ...]:
             found.update(_happenings(sentence.tokens, code))
             found.update(_localities(sentence.tokens, code))
     return tuple(sorted(found))
+
+
+def known_words(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """The words of headline and lead, in small letters: a place that they name is that of the event."""
+    return frozenset(token.lower for one in sentences if one.section in _TOLD for token in one.tokens)
+
+
+def beside(locality: Sequence[str], known: frozenset[str]) -> tuple[str, ...]:
+    """The names that headline and lead do not tell: a figure that holds there is of a part of the event, or of another one.
+
+    Example:
+        >>> beside(("Garut", "Tepi Barat"), frozenset({"banjir", "garut"}))
+        ('Tepi Barat',)
+    """
+    return tuple(name for name in locality if not known.issuperset(name.lower().split()))
 
 
 def _happenings(tape: Sequence[Token], code: str) -> Iterator[str]:

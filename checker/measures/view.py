@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.measures.words import Words
@@ -23,26 +23,34 @@ class View:
     right: int  # behind the last one
     clause_left: int
     clause_right: int
-    listed: bool  # another figure follows behind "and" or a comma
+    following: range  # the tokens of the next figure and its noun; empty at the sentence's end
+    listed: bool  # that figure follows behind "and" or a comma
+    busy: bool  # the stretch has a verb of its own
+    aside: range  # from the cue by which somebody speaks to the comma behind it: a place there is where that is
 
 
-def view_of(quantity: Quantity, sentence: Sentence, neighbours: Sequence[Quantity], words: Words) -> View:
+def view_of(quantity: Quantity, sentence: Sentence, neighbours: Sequence[Quantity], words: Words, cue: str | None = None) -> View:
     """A figure's own stretch of its sentence: between its neighbours, and within its clause."""
     tape = sentence.tokens
-    inside = list(_inside(quantity, tape))
-    first, last = inside[0], inside[-1]
-    if quantity.noun_span is not None:
-        counted = [i for i, t in enumerate(tape) if quantity.noun_span.start <= t.start < quantity.noun_span.end]
-        last = max(last, counted[-1]) if counted else last
-    starts = [q.span.start for q in neighbours if q.span.start > quantity.span.end]
-    following = next((q for q in neighbours if q.span.start > quantity.span.end), None)
+    inside = [i for i, t in enumerate(tape) if quantity.span.start <= t.start < quantity.span.end]
+    first, last = inside[0], max(inside[-1], _tokens_of(quantity, tape)[-1])
     ends = [q.span.end for q in neighbours if q.span.end < quantity.span.start]
-    right = next((i for i, t in enumerate(tape) if starts and t.start >= starts[0]), len(tape))
+    following = _tokens_of(next((q for q in neighbours if q.span.start > quantity.span.end), None), tape, last + 1)
+    right = following.start
+    listed = (
+        right < len(tape)
+        and right - last <= 3
+        and tape[right - 1].lower in words.joined
+        and not any(words.part.at(tape, i) for i in following)  # "400 cases, 32 of them fatal"
+    )
     left = max((i + 1 for i, t in enumerate(tape) if ends and t.end <= ends[-1]), default=0)
     if ends:  # in a list each figure has its own side of the "and"
         left = max((i + 1 for i in range(left, first) if tape[i].lower in words.joined), default=left)
+    if right < len(tape) and right - 1 > last and tape[right - 1].lower not in words.joined:
+        right = max((i for i in range(last + 1, right) if tape[i].lower in words.joined), default=right)
     clause_left = max((i + 1 for i in range(left, first) if tape[i].lower in words.breaks), default=left)
     clause_right = min((i for i in range(last + 1, right) if tape[i].lower in words.breaks), default=right)
+    own = [i for i in range(left, right) if not first <= i <= last]
     return View(
         sentence=sentence,
         first=first,
@@ -51,17 +59,30 @@ def view_of(quantity: Quantity, sentence: Sentence, neighbours: Sequence[Quantit
         right=right,
         clause_left=clause_left,
         clause_right=clause_right,
-        listed=right < len(tape)
-        and right - last <= 3
-        and tape[right - 1].lower in words.joined
-        and not any(words.part.at(tape, i) for i in _inside(following, tape)),  # "400 cases, 32 of them fatal"
+        following=following,
+        listed=listed,
+        busy=any(words.verb.fullmatch(tape[i].lower) for i in own),
+        aside=_aside(sentence, cue),
     )
 
 
-def _inside(quantity: Quantity | None, tape: Sequence[Token]) -> Iterator[int]:
-    """The indexes of a figure's tokens."""
-    if quantity is not None:
-        yield from (i for i, t in enumerate(tape) if quantity.span.start <= t.start < quantity.span.end)
+def _aside(sentence: Sentence, cue: str | None) -> range:
+    tape = sentence.tokens
+    at = sentence.text.find(cue) if cue else -1
+    if at < 0:
+        return range(0)
+    first = next((i for i, t in enumerate(tape) if t.start >= sentence.start + at), len(tape))
+    stop = next((i for i in range(first, len(tape)) if tape[i].text in ',;:"”'), len(tape))
+    return range(first, stop)
+
+
+def _tokens_of(quantity: Quantity | None, tape: Sequence[Token], start: int = 0) -> range:
+    """The indexes of a figure's tokens from a place on, those of its noun among them; behind the sentence for none."""
+    if quantity is None:
+        return range(len(tape), len(tape))
+    spans = [quantity.span, *([quantity.noun_span] if quantity.noun_span is not None else [])]
+    inside = [i for i in range(start, len(tape)) if any(s.start <= tape[i].start < s.end for s in spans)]
+    return range(inside[0], inside[-1] + 1) if inside else range(len(tape), len(tape))
 
 
 def nearest(
@@ -75,14 +96,16 @@ def nearest(
 ) -> tuple[str, int] | None:
     """The nearest phrase of the table to the figure: inside it, in its clause, then in its stretch of the sentence.
 
-    A list of figures shares the word before its first one ("menewaskan 22 orang dan melukai 59"): when nothing is near,
-    the words before an earlier figure count too.
+    A list of figures shares the word before its first one ("menewaskan 22 orang dan 59 anak"): when nothing is near, and the
+    stretch has no verb of its own, the words before an earlier figure count too.
     """
     tape = view.sentence.tokens
     best: tuple[int, str, int] | None = None
-    spans = [(view.clause_left, view.clause_right, 0), (view.left, view.right, 4), (0, view.left, 8)]
+    spans = [(view.clause_left, view.clause_right, 0), (view.left, view.right, 4)]
+    if not view.busy:
+        spans.append((0, view.left, 8))
     if view.listed:  # "3,400 soldiers and 600 police officers were sent": the verb stands behind the list
-        spans.append((view.right, len(tape), 8))
+        spans.append((view.following.stop, len(tape), 8))
     for start, end, handicap in spans:
         for i in range(max(0, start), min(len(tape), end)):
             hit = table.at(tape, i)

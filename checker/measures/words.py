@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from checker.lang import language, senses
+from checker.quantities.words import words as figures
 from checker.sentences import Phrases, phrases
 
 __all__ = ["Words", "human", "words"]
@@ -20,11 +23,16 @@ class Words:
     topics: Phrases[str]
     kinds: Phrases[str]
     bases: Phrases[str]
+    limited: Mapping[str, frozenset[str]]  # of some actions and topics the dimensions that alone they can be told of
     extremes: frozenset[str]
     of_time: frozenset[str]
     part: Phrases[bool]
     part_before: Phrases[bool]
     extra: frozenset[str]
+    alone: frozenset[str]
+    window: Phrases[bool]
+    whole: Phrases[bool]
+    forces: frozenset[str]
     other: frozenset[str]
     negation: frozenset[str]
     place_before: frozenset[str]
@@ -34,13 +42,17 @@ class Words:
     done: Phrases[bool]
     breaks: frozenset[str]
     possessive: tuple[str, ...]
+    verb: re.Pattern[str]
+    with_figure: frozenset[str]  # between the name of a place and its figure
+    locality_before: Phrases[bool]
+    locality_after: Phrases[bool]
     preposed: bool
 
 
 @cache
 def words(code: str) -> Words:
     """The look-ups of a language."""
-    table = language(code).table("measures")
+    table, localities = language(code).table("measures"), language(code).table("scenes")["locality"]
 
     def senses_of(key: str, value: str) -> Phrases[str]:
         return phrases(code, [(word, entry[value]) for entry in table[key] for word in entry["words"]])
@@ -55,7 +67,12 @@ def words(code: str) -> Words:
         of_time=frozenset(table["of_time"]),
         part=phrases(code, [(word, True) for word in table["part"]]),
         part_before=phrases(code, [(word, True) for word in table["part_before"]]),
+        limited={one["id"]: frozenset(one["of"]) for key in ("action", "topic") for one in table[key] if "of" in one},
         extra=frozenset(table["extra"]),
+        alone=frozenset(table["alone"]),
+        window=phrases(code, [(word, True) for word in table["window"]]),
+        whole=phrases(code, [(word, True) for word in table["base"]]),
+        forces=frozenset(table["forces"]),
         other=frozenset(table["other"]),
         negation=frozenset(table["negation"]),
         place_before=frozenset(table["place_before"]),
@@ -65,6 +82,10 @@ def words(code: str) -> Words:
         done=phrases(code, [(word, True) for word in table["done"]]),
         breaks=frozenset(table["clause_break"]),
         possessive=tuple(table["possessive"]),
+        verb=figures(code).verb,
+        with_figure=frozenset(table["with_figure"]),
+        locality_before=phrases(code, [(word, True) for one in localities for word in one.get("before", ())]),
+        locality_after=phrases(code, [(word, True) for one in localities for word in one.get("after", ())]),
         preposed=table["preposed"],
     )
 

@@ -15,6 +15,10 @@ __all__ = ["ACTUAL", "LONGEST_PAUSE", "SHARED_NAMES", "Slot", "block", "joins", 
 SHARED_NAMES = 2
 #: Days after which a report is no longer taken for one of the same event; a series goes on as long as reports do.
 LONGEST_PAUSE = 180
+#: Days between the periods of two counts above which they are of two events, also in one article.
+LONGEST_GAP = 60
+#: Days from which a period is one of a calendar, such as a month, and no day of a running total.
+LONG = 28
 #: Share of the words around two figures that must be the same where they are no counts.
 SAME_WORDS = 0.4
 #: And so many of them, where there are as many.
@@ -32,6 +36,7 @@ class Slot:
     action: str | None
     included: frozenset[str]
     place: frozenset[str]
+    locality: frozenset[str]
     scene: frozenset[str]
     names: frozenset[str]
     words: frozenset[str]
@@ -41,6 +46,8 @@ class Slot:
     count: bool
     first: date | None = None  # the days between which it was told
     last: date | None = None
+    start: date | None = None  # the first and last day of the period that the text tells, where it tells one
+    end: date | None = None
 
     @property
     def keys(self) -> frozenset[str]:
@@ -76,6 +83,7 @@ def slot(claim: Claim) -> Slot:
         action=measure.action,
         included=frozenset(measure.included),
         place=frozenset(measure.place),
+        locality=frozenset(measure.locality),
         scene=frozenset(measure.scene),
         names=_names(claim),
         words=frozenset() if claim.quantity.dimension == "count" else _content(claim),
@@ -85,6 +93,8 @@ def slot(claim: Claim) -> Slot:
         count=claim.quantity.dimension == "count",
         first=day,
         last=day,
+        start=claim.about.start if claim.about.surface else None,
+        end=claim.about.end if claim.about.surface else None,
     )
 
 
@@ -108,6 +118,7 @@ def union(known: Slot, new: Slot) -> Slot:
         action=known.action if known.action == new.action or known.state is None else None,
         included=known.included | new.included if len(known.included) != len(new.included) else _fuller(known, new),
         place=known.place & new.place or known.place | new.place,
+        locality=known.locality & new.locality or known.locality | new.locality,
         scene=known.scene | new.scene,
         names=known.names | new.names,
         basis=known.basis or new.basis,
@@ -116,6 +127,8 @@ def union(known: Slot, new: Slot) -> Slot:
         articles=known.articles | new.articles,
         first=min(filter(None, (known.first, new.first)), default=None),
         last=max(filter(None, (known.last, new.last)), default=None),
+        start=min(filter(None, (known.start, new.start)), default=None),
+        end=max(filter(None, (known.end, new.end)), default=None),
     )
 
 
@@ -139,11 +152,14 @@ def joins(known: Slot, new: Slot) -> tuple[bool, tuple[str, ...]]:
         ("state", _same(known.state, new.state)),
         ("people counted", _groups(known.included, new.included)),
         ("place", _places(known.place, new.place)),
+        *((("locality", _localities(known, new)),) if known.locality or new.locality else ()),
         *(() if known.count else (("basis", _same(known.basis, new.basis)),)),
     ):
         if verdict is False:
             return False, (f"another {name}",)
         why.append(f"same {name}" if verdict else f"{name} unknown")
+    if known.count and _other_period(known, new):
+        return False, ("another period",)
     if known.count and (known.state is None) != (new.state is None):
         return False, ("state on one side only",)
     if known.state is None and known.action != new.action:
@@ -173,6 +189,19 @@ def _pause(known: Slot, new: Slot) -> int:
     if known.first is None or known.last is None or new.first is None or new.last is None:
         return 0
     return max((new.first - known.last).days, (known.first - new.last).days, 0)
+
+
+def _other_period(known: Slot, new: Slot) -> bool:
+    """Whether two counts hold for two times: long apart, or of two months or years that do not touch."""
+    if known.end is None and new.end is None:
+        return False
+    ends = [one.end or one.last for one in (known, new)]
+    starts = [one.start or one.first for one in (known, new)]
+    if ends[0] is None or ends[1] is None or starts[0] is None or starts[1] is None:
+        return False
+    gap = max((starts[1] - ends[0]).days, (starts[0] - ends[1]).days)
+    whole = all(s.start and s.end and (s.end - s.start).days >= LONG - 1 for s in (known, new))
+    return gap > LONGEST_GAP or (whole and gap > 0)
 
 
 def _concepts(known: Slot, new: Slot) -> bool | None:
@@ -205,6 +234,17 @@ def _places(first: frozenset[str], second: frozenset[str]) -> bool | None:
     if not first or not second:
         return None
     return not first.isdisjoint(second)
+
+
+def _localities(known: Slot, new: Slot) -> bool:
+    """Whether two figures hold for the same places beside those that headline and lead tell: both none is no place beside them.
+
+    Where one article tells a place in its headline and the other further below, the first names it as its event's.
+    """
+    if known.locality and new.locality:
+        return not known.locality.isdisjoint(new.locality)
+    told, names = (known.locality, new.names) if known.locality else (new.locality, known.names)
+    return any(names.issuperset(name.split()) for name in told)
 
 
 def _one_scene(first: frozenset[str], second: frozenset[str]) -> bool:
