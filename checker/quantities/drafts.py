@@ -1,20 +1,22 @@
-"""A figure on the way: what the reader has found of it, and what becomes of it."""
+"""What becomes of the figures of a sentence: what they take from each other, and the quantities they stand for."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from checker.intervals import Interval, interval_of, tidy
-from checker.lang.concepts import is_thing
+from checker.lang.concepts import is_thing, root
 from checker.model import Quantity, Span, Token
 from checker.quantities.counted import LEFT_OUT, Counted
+from checker.quantities.draft import Draft
+from checker.quantities.lists import by_name, by_place
 from checker.quantities.numerals import Numeral
 from checker.quantities.words import Words
 from checker.units import dimension
 
-__all__ = ["Draft", "inherit", "quantity", "share_hedges", "shared_scale"]
+__all__ = ["inherit", "quantity", "share_hedges", "shared_scale"]
 
 #: A small number in a list is exact, whatever stands before the large ones.
 LEAST_SHARED = 10
@@ -22,27 +24,10 @@ LEAST_SHARED = 10
 MOST_APART = 20
 #: How many words may stand between a change word and its figure.
 CHANGE_REACH = 5
+#: Within so many words behind a figure its state is told.
+STATE_REACH = 4
 #: With a word of its own between ("rose sharply to"), no more than so many.
 NEAR_CHANGE = 2
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """A figure on the way: tokens of hedge, sign, number(s) and unit."""
-
-    number: Numeral
-    upper: Numeral | None
-    modifier: str
-    first: int  # first token of hedge, sign or number
-    last: int  # last token of number, hedge behind it or unit
-    counted: Counted | None
-    per: str | None = None
-    trace: tuple[str, ...] = ()
-
-    @property
-    def end(self) -> Numeral:
-        """The last number: a range has two."""
-        return self.upper or self.number
 
 
 def shared_scale(tape: Sequence[Token], lower: Numeral, upper: Numeral, table: Words) -> float | None:
@@ -57,7 +42,9 @@ def shared_scale(tape: Sequence[Token], lower: Numeral, upper: Numeral, table: W
     return lower.value
 
 
-def inherit(tape: Sequence[Token], drafts: list[Draft], table: Words, last: str | None = None) -> list[Draft]:
+def inherit(
+    tape: Sequence[Token], drafts: list[Draft], table: Words, last: str | None = None, unread: Sequence[tuple[int, str]] = ()
+) -> list[Draft]:
     """Figures without a unit take their neighbour's in a list or a change, those whose noun is left out that of the figure
     they are part of (``last`` is what an earlier sentence counted last); those that stay bare are kept only when they look
     like quantities of themselves (a hedge, a scale word, a grouped number)."""
@@ -73,25 +60,47 @@ def inherit(tape: Sequence[Token], drafts: list[Draft], table: Words, last: str 
         if draft.counted is None and (old := _old(tape, done, k, table)) is not None:
             done[k] = replace(draft, counted=replace(old, elided=True))
         elif draft.counted is not None and k in left_out:
-            unit = _whole(done[:k], draft) or _earlier(tape, draft, last, table)
+            unit = _whole(tape, done[:k], draft, table, unread) or _earlier(tape, draft, last, table)
             done[k] = replace(draft, counted=replace(draft.counted, unit=unit) if unit else None)
-    return [d for d in done if d.counted is not None or _telling(d)]
+    return [d for d in by_name(tape, by_place(tape, done, table), table) if d.counted is not None or _telling(tape, d, table)]
 
 
-def _whole(before: Sequence[Draft], draft: Draft) -> str | None:
-    """What the figure counts that one with its noun left out is part of: the nearest that is no smaller, else the nearest."""
-    units = [(d.number.value, d.counted.unit) for d in reversed(before) if d.counted is not None]
-    counts = [(value, unit) for value, unit in units if unit and dimension(unit) == "count"]
+def _whole(
+    tape: Sequence[Token], before: Sequence[Draft], draft: Draft, table: Words, unread: Sequence[tuple[int, str]]
+) -> str | None:
+    """What the figure counts that one with its noun left out is part of: the nearest that is no smaller, else the largest.
+
+    ``unread`` are the numbers without a value by their tokens, and what they count.
+    """
+    counts = [(d.number.first, d.number.value, d.counted.unit) for d in before if d.counted is not None and d.counted.unit]
+    counts += [(i, None, unit) for i, unit in unread if i < draft.number.first]
+    state = _state(tape, draft, table)
+    counts = [c for c in counts if dimension(c[2]) == "count" and _bears(c[2], state)]
     mine = draft.number.value or 0
-    return next((unit for value, unit in counts if value is None or value >= mine), counts[0][1] if counts else None)
+    nearest = sorted(counts, reverse=True, key=lambda c: c[0])
+    whole = next((unit for _, value, unit in nearest if value is None or value >= mine), None)
+    return whole or (max(nearest, key=lambda c: c[1] or 0)[2] if nearest else None)
 
 
 def _earlier(tape: Sequence[Token], draft: Draft, last: str | None, table: Words) -> str | None:
     """What an earlier sentence counted, or people where only people can be meant."""
     if draft.counted is None or draft.counted.unit == LEFT_OUT:
         return None
-    human = any((hit := table.elided.at(tape, i)) and hit[1] == "person" for i in range(draft.last + 1, draft.last + 4))
-    return draft.counted.unit if last is None or (human and is_thing(last)) else last
+    state = _state(tape, draft, table)
+    if last is not None and _bears(last, state):
+        return last
+    return draft.counted.unit if _bears(draft.counted.unit, state) else None
+
+
+def _state(tape: Sequence[Token], draft: Draft, table: Words) -> str | None:
+    """ "person" where a state of people is told of the figure, "thing" where one of things is."""
+    hits = (table.elided.at(tape, i) for i in range(draft.last + 1, draft.last + STATE_REACH))
+    return next((hit[1] for hit in hits if hit is not None and hit[1] in ("person", "thing")), None)
+
+
+def _bears(unit: str, state: str | None) -> bool:
+    """True where the state can be told of what is counted: houses are not wounded, people not demolished."""
+    return not is_thing(unit) if state == "person" else root(unit) != "person" if state == "thing" else True
 
 
 def _old(tape: Sequence[Token], drafts: Sequence[Draft], k: int, table: Words) -> Counted | None:
@@ -112,12 +121,14 @@ def _old(tape: Sequence[Token], drafts: Sequence[Draft], k: int, table: Words) -
 
 
 def _linked(tape: Sequence[Token], mine: Draft, other: Draft, table: Words) -> bool:
+    if mine.number.decimals and not mine.number.scaled and other.counted is not None and dimension(other.counted.unit) == "count":
+        return False  # "a magnitude of 7.8 and 12 people"
     left, right = (mine, other) if mine.first < other.first else (other, mine)
     between = [t.lower for t in tape[left.last + 1 : right.first]]
     joints = table.range_and | table.change_from | table.pair | {","} | frozenset(table.change_to.forward)
     joints |= frozenset(table.range_to.forward)
     if mine.first < other.first:  # "43 of 58 drones", "62 of our 410 shops"
-        joints |= table.numbers.of
+        joints |= table.numbers.of | table.part_joint
         joints |= table.determiners if table.numbers.of.intersection(between) else frozenset()
     if mine.first > other.first:  # "12 flights to Sydney, 3 to Perth": the places of a list stand between
         between = between[_place(tape, left.last + 1, right.first, table) :]
@@ -159,9 +170,11 @@ def share_hedges(tape: Sequence[Token], drafts: Sequence[Draft], table: Words) -
     return done
 
 
-def _telling(draft: Draft) -> bool:
+def _telling(tape: Sequence[Token], draft: Draft, table: Words) -> bool:
     number = draft.number
-    return number.scaled or number.vague or draft.modifier not in ("exact", "range") or number.step > 1
+    if number.vague and tape[number.first].lower in table.vague_noun:
+        return False
+    return number.scaled or draft.end.scaled or number.vague or draft.modifier not in ("exact", "range") or number.step > 1
 
 
 def quantity(tape: Sequence[Token], draft: Draft, table: Words) -> Quantity:
@@ -178,6 +191,8 @@ def quantity(tape: Sequence[Token], draft: Draft, table: Words) -> Quantity:
     text_from, text_to = tape[number.first].start, tape[end.last].end
     role, direction = _change(tape, draft, kind == "ratio", table)
     noun_span = None
+    if counted is not None and counted.first > counted.last:  # a verb told that the noun is left out
+        counted = None
     if counted is not None:
         noun_span = Span(start=tape[counted.first].start, end=tape[counted.last].end)
     return Quantity(

@@ -9,8 +9,12 @@ from checker.model import Token
 from checker.quantities.counted import Counted
 from checker.quantities.numerals import Numeral
 from checker.quantities.words import Hedge, Words
+from checker.units import dimension
 
 __all__ = ["Hedged", "hedged"]
+
+#: Dimensions of what passes or nears a level, as millions of anything do: "losses topped $3 billion", but "he passed 12 laws".
+LEVELS = frozenset({"money", "percent"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +38,12 @@ def hedged(tape: Sequence[Token], end: Numeral, first: int, last: int, counted: 
     while k > 0:
         hit = table.hedges_before.before(tape, k)
         if hit is not None:
-            if counted is not None and counted.unit in hit[1].not_units:
+            if (counted is not None and counted.unit in hit[1].not_units) or _topic(tape, hit, table):
                 break
             return Hedged(modifier=hit[1].modifier, first=hit[0], last=last, trace=(_said(tape, hit[0], k, hit[1]),))
+        verb = table.toll_verbs.before(tape, k)
+        if verb is not None and counted is not None and verb[1] != "exact" and (end.scaled or dimension(counted.unit) in LEVELS):
+            return Hedged(modifier=verb[1], first=verb[0], last=last, trace=(f"{verb[1]}: {tape[verb[0]].text}",))
         if tape[k - 1].lower not in table.filler:
             break
         k -= 1
@@ -47,6 +54,11 @@ def hedged(tape: Sequence[Token], end: Numeral, first: int, last: int, counted: 
             trace = (_said(tape, i, after[0], after[1]),)
             return Hedged(modifier=after[1].modifier, first=first, last=max(last, after[0] - 1), trace=trace)
     return Hedged(modifier="exact", first=first, last=last)
+
+
+def _topic(tape: Sequence[Token], hit: tuple[int, Hedge], table: Words) -> bool:
+    """ "Details about two soldiers": the word of the hedge says what is told of."""
+    return hit[1].modifier == "about" and hit[0] > 0 and tape[hit[0] - 1].lower in table.topic_before
 
 
 def _hyphen(tape: Sequence[Token], i: int) -> bool:

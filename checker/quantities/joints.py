@@ -12,7 +12,7 @@ from checker.quantities.words import Words
 __all__ = ["falling", "from_old", "score"]
 
 
-def score(tape: Sequence[Token], number: Numeral) -> bool:
+def score(tape: Sequence[Token], number: Numeral, table: Words) -> bool:
     """2-1, 80-60, or two bare numbers side by side as in an address of a page: a score, a formation, a code."""
     if not number.digits:
         return False
@@ -22,6 +22,8 @@ def score(tape: Sequence[Token], number: Numeral) -> bool:
         if is_digits(tape[i]):
             return True
         other = i + step
+        if step > 0 and other + 1 < len(tape) and tape[other + 1].lower in table.numbers.scale:
+            continue  # "200-250 million"
         if tape[i].lower in "-:" and 0 <= other < len(tape) and tape[other].text[0].isdecimal():
             return True
     return False

@@ -53,6 +53,7 @@ class Lexicon:
     scale: Mapping[str, float]
     after_digits: Mapping[str, float]
     after_money: Mapping[str, float]
+    after_count: Mapping[str, float]
     joiner: frozenset[str]
     article: frozenset[str]
     of: frozenset[str]
@@ -77,23 +78,26 @@ def lexicon(code: str) -> Lexicon:
     units = {w: v for w, v in cardinal.items() if 1 <= v < 10}
     cardinal.update({f"{t}-{u}": v + w for t, v in tens.items() for u, w in units.items()})
     vague = {entry["word"]: (entry["low"], entry["high"]) for entry in table["vague"]}
+    whole, ones = dict(table["whole"]), {w: v for w, v in table["cardinal"].items() if v}
+    whole.update({f"{u}-{word}": v * factor for u, v in ones.items() for word, factor in table["scale"].items()})
     fraction = dict(table["fraction"])
     for word, below in table["denominator"].items():
         fraction.update({f"{unit}-{word}": value / below for unit, value in units.items()})
-    maps = (cardinal, table["whole"], table["half"], fraction, table["group_word"], vague)
+    maps = (cardinal, whole, table["half"], fraction, table["group_word"], vague)
     about = language(code).table("language")
     return Lexicon(
         decimal=about["decimal"],
         group=about["group"],
         about_suffix=frozenset(language(code).table("figures")["suffix_about"]),
         cardinal=cardinal,
-        whole=table["whole"],
+        whole=whole,
         teen=frozenset(table["teen"]),
         ten=frozenset(table["ten"]),
         hundred=frozenset(table["hundred"]),
         scale=table["scale"],
         after_digits=table["after_digits"],
         after_money=table["after_money"],
+        after_count=table["after_count"],
         joiner=frozenset(table["joiner"]),
         article=frozenset(table["article"]),
         of=frozenset(table["of"]),

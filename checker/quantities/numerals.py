@@ -19,12 +19,13 @@ def is_digits(token: Token) -> bool:
     return token.text[0].isdecimal() and _PLAIN.fullmatch(token.text) is not None
 
 
-def numeral(tokens: Sequence[Token], i: int, words: Lexicon, *, money: bool = False) -> Numeral | None:
+def numeral(tokens: Sequence[Token], i: int, words: Lexicon, *, money: bool = False, millions: bool = False) -> Numeral | None:
     """The numeral that begins at token ``i``, as long as it goes, or None.
 
-    ``money`` tells that a currency sign stands before it, which lets one-letter scale abbreviations count.
+    ``money`` tells that a currency sign stands before it, which lets one-letter scale abbreviations count; ``millions``
+    tells that a letter behind the digits is one of scale because of the noun behind it.
     """
-    found = _plain(tokens, i, words, money=money)
+    found = _plain(tokens, i, words, money=money or millions)
     return found if found is None or found.vague or words.of else _approximate(tokens, found, words)
 
 
@@ -46,7 +47,7 @@ def _plain(tokens: Sequence[Token], i: int, words: Lexicon, *, money: bool) -> N
     token = tokens[i]
     if is_digits(token):
         return _from_digits(tokens, i, words, money=money)
-    if token.lower in words.vague:
+    if token.lower in words.vague and not _counts_itself(tokens, i + 1, words):
         return _vague(tokens, i, words)
     if token.lower in words.article:
         following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
@@ -56,6 +57,13 @@ def _plain(tokens: Sequence[Token], i: int, words: Lexicon, *, money: bool) -> N
     if token.lower in words.starters:
         return spelled(tokens, i, words, first=i)
     return None
+
+
+def _counts_itself(tokens: Sequence[Token], i: int, words: Lexicon) -> bool:
+    """ "Scores 50 points", "scores a goal": a number or an article right behind a word that is then no number itself."""
+    if i >= len(tokens):
+        return False
+    return is_digits(tokens[i]) or tokens[i].lower in words.cardinal or tokens[i].lower in words.article
 
 
 def _article_fraction(tokens: Sequence[Token], i: int, words: Lexicon) -> Numeral | None:
@@ -87,7 +95,7 @@ def _from_digits(tokens: Sequence[Token], i: int, words: Lexicon, *, money: bool
         return None
     step = 10.0**-decimals if decimals else 0.0
     while scale is not None:
-        last += 1
+        last += 2 if tokens[last + 1].text == "-" else 1
         value = clean(value * scale)
         step = (step or 1.0) * scale
         smaller = _smaller_part(tokens, last + 1, scale, words)
@@ -109,6 +117,8 @@ def _scale_after(tokens: Sequence[Token], i: int, words: Lexicon, *, money: bool
     if i + 1 >= len(tokens):
         return None
     following = tokens[i + 1]
+    if following.text == "-" and i + 2 < len(tokens) and tokens[i].end + 1 == tokens[i + 2].start:
+        return words.scale.get(tokens[i + 2].lower)  # "15-thousand"
     for table, key in ((words.scale, following.lower), (words.after_digits, following.lower)):
         if key in table:
             return table[key]
@@ -148,6 +158,8 @@ def _value(text: str, words: Lexicon, *, decimal_wanted: bool) -> tuple[int | fl
         return int(re.sub(r"[.,]", "", text)), 0
     if not both and text.count(sign) > 1:
         return None, 0
+    if sign == own and (len(tail) > len("000") or (len(tail) == len("000") and len(head) > len("000"))):
+        return None, 0  # "105,1570": groups of which nobody knows what was meant
     whole = head.replace(own if sign == other else other, "")
     if not whole.isdecimal() or (both and not re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", head)):
         return None, 0

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from checker.lang.concepts import root
 from checker.model import Quantity, Sentence, Span, Token
-from checker.quantities.counted import LEFT_OUT, Counted, counted_after, counted_before
-from checker.quantities.drafts import Draft, inherit, quantity, share_hedges, shared_scale
+from checker.quantities.counted import LEFT_OUT, Counted, counted_after
+from checker.quantities.draft import Draft
+from checker.quantities.drafts import inherit, quantity, share_hedges, shared_scale
 from checker.quantities.hedges import hedged
 from checker.quantities.joints import falling, from_old, score
 from checker.quantities.numerals import Numeral, is_digits, numeral
+from checker.quantities.shares import as_ratio, ratio_word, share
 from checker.quantities.silent import covered, reason
+from checker.quantities.tolls import before, reached
 from checker.quantities.words import Words, words
 from checker.sentences import headline_case
 from checker.units import dimension
 
 __all__ = ["Found", "quantities"]
-
-#: How far before the number the word for its toll may stand.
-TOLL_REACH = 16
-#: "N in M" is a share up to this M; beyond it M is a year or a count of its own.
-MOST_OF_SHARE = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +48,7 @@ def quantities(sentence: Sentence, code: str, last: str | None = None) -> Found:
     i = 0
     while i < len(tape):
         i = reader.step(i)
-    kept = share_hedges(tape, inherit(tape, reader.drafts, table, last), table)
+    kept = share_hedges(tape, inherit(tape, reader.drafts, table, last, reader.unread), table)
     passed = list(reader.passed)
     for draft in reader.drafts:
         if draft.counted is None and not any(k.number is draft.number for k in kept):
@@ -59,13 +58,14 @@ def quantities(sentence: Sentence, code: str, last: str | None = None) -> Found:
 
 
 class _Reader:
-    """Walks the tokens of one sentence; ``drafts`` and ``passed`` fill up."""
+    """Walks the tokens of one sentence; ``drafts``, ``passed`` and ``unread`` (what numbers without a value count) fill up."""
 
     def __init__(self, tape: Sequence[Token], table: Words) -> None:
         self.tape = tape
         self.table = table
         self.drafts: list[Draft] = []
         self.passed: list[tuple[Span, str]] = []
+        self.unread: list[tuple[int, str]] = []
         self._fixed: dict[int, str] | None = None
 
     def step(self, i: int) -> int:
@@ -79,20 +79,27 @@ class _Reader:
         elif token.lower not in table.numbers.starters and token.lower not in table.numbers.article:
             ratio = table.ratio_words.at(tape, i)
             if ratio is not None:
-                self.drafts.append(_ratio_word(i, ratio))
+                self.drafts.append(ratio_word(i, ratio))
             return i + 1
         sign = _sign(tape, i, table)
-        number = numeral(tape, i, table.numbers, money=sign is not None)
+        number = numeral(tape, i, table.numbers, money=sign is not None, millions=_millions(tape, i, table))
         if number is None:
             if is_digits(token):
+                self._unread(i)
                 self.passed.append((Span(start=token.start, end=token.end), "identifier"))
             return i + 1
-        draft = _share(tape, number, table) or self._draft(number, sign or self._second_of_pair(number))
+        draft = share(tape, number, table) or self._draft(number, sign or self._second_of_pair(number))
         if isinstance(draft, str):
             self.passed.append((Span(start=tape[number.first].start, end=tape[number.last].end), draft))
             return number.last + 1
         self.drafts.append(draft)
         return max(draft.last, draft.end.last) + 1
+
+    def _unread(self, i: int) -> None:
+        """Remembers what a number without a value counts, so that its parts count the same: "of 105,1570 houses 317 fell"."""
+        counted = counted_after(self.tape, i + 1, self.table)
+        if counted is not None and counted.listed and dimension(counted.unit) == "count":
+            self.unread.append((i, counted.unit))
 
     def _second_of_pair(self, number: Numeral) -> tuple[int, str] | None:
         """The currency of the second of two values of one thing: "Rp9.175/9.180"."""
@@ -116,14 +123,18 @@ class _Reader:
         why = self._silent(number, end, counted, sign=sign is not None)
         if why is not None:
             return why
-        counted = _as_ratio(tape, number, end, counted, table)
+        counted = as_ratio(tape, number, end, counted, table)
         first = sign[0] if sign is not None else number.first
         last = max(end.last, counted.last if counted is not None else end.last)
         hedge = hedged(tape, end, first, last, counted, table)
         modifier = "vague" if number.vague else "range" if end is not number else hedge.modifier
         first = _between(tape, hedge.first, table) if end is not number else hedge.first
+        trace = hedge.trace
+        if (verb := reached(tape, number, hedge.first, counted, table)) is not None:
+            first, counted = verb.first, verb.counted
+            modifier, trace = (verb.modifier, verb.trace) if modifier == "exact" else (modifier, trace)
         if counted is None:
-            counted = self._counted_before(first)
+            counted = before(tape, first, table)
             first = min(first, counted.first) if counted is not None and counted.last == first - 1 else first
         per, last = _per(tape, hedge.last, counted, table)
         return Draft(
@@ -134,7 +145,7 @@ class _Reader:
             last=last,
             counted=counted,
             per=per,
-            trace=hedge.trace,
+            trace=trace,
         )
 
     def _silent(self, number: Numeral, end: Numeral, counted: Counted | None, *, sign: bool) -> str | None:
@@ -145,7 +156,7 @@ class _Reader:
             why = reason(tape, part, table, measured=measured, sign=sign)
             if why is not None:
                 return why
-        if (not listed or falling(tape, number)) and score(tape, number) and not self._paired(number, end, counted):
+        if (not listed or falling(tape, number)) and score(tape, number, table) and not self._paired(number, end, counted):
             return "score"
         if counted is not None and not listed and counted.first > end.last and self._designation(number, counted):
             return "name"
@@ -162,27 +173,6 @@ class _Reader:
         before = self.tape[number.first - 1] if number.first > 1 else None
         name = before is not None and before.text[0].isupper() and self.tape[counted.first].text[0].isupper()
         return name and number.digits and not headline_case(self.tape)
-
-    def _counted_before(self, first: int) -> Counted | None:
-        if first > 0 and self.tape[first - 1].lower in self.table.person_before:
-            return Counted(unit="person", first=first - 1, last=first - 1, listed=True)
-        return self._toll(first) or counted_before(self.tape, first, self.table)
-
-    def _toll(self, first: int) -> Counted | None:
-        """ "The death toll from the strikes has risen to 35": people, where a linking word stands right before the number."""
-        tape, table = self.tape, self.table
-        k = first
-        while k > 0 and tape[k - 1].lower in table.filler:
-            k -= 1
-        if k == 0 or (table.change_to.before(tape, k) is None and tape[k - 1].lower not in table.noun_before):
-            return None
-        for i in range(k - 1, max(-1, k - TOLL_REACH), -1):
-            if tape[i].text in ";:.!?" or (tape[i].text[0].isdecimal() and is_digits(tape[i])):
-                return None
-            hit = table.toll.at(tape, i)
-            if hit is not None and (i == 0 or table.toll.at(tape, i - 1) is None):
-                return Counted(unit="person", first=i, last=hit[0] - 1, listed=True)
-        return None
 
     def _upper(
         self, number: Numeral, counted: Counted | None, sign: tuple[int, str] | None
@@ -207,44 +197,13 @@ class _Reader:
             if upper is None or upper.value is None or upper.fraction:
                 continue
             low = shared_scale(tape, number, upper, table)
+            alike = counted is None and second is None  # "200-250 million", not "21% to $6.64 billion"
             what = _counted(tape, upper.last + 1, sign, table)
             if i > number.last + 1 and what is not None and counted is not None and what.unit != counted.unit:
                 continue  # "0.2 percentage points to 4.1%"
-            if low is not None and low < upper.value and (what is not None or sign is not None):
+            if low is not None and low < upper.value and (what is not None or sign is not None or (upper.scaled and alike)):
                 return upper, what
         return None
-
-
-def _as_ratio(tape: Sequence[Token], number: Numeral, end: Numeral, counted: Counted | None, table: Words) -> Counted | None:
-    """Multiples ("dua kali lipat") and fractions ("sepertiga wilayah") are ratios, whatever noun stands behind them."""
-    ratio = table.ratio_after.at(tape, end.last + 1)
-    if ratio is not None:
-        return Counted(unit="ratio", first=end.last + 1, last=ratio[0] - 1, listed=True)
-    small = number.fraction and number.value is not None and number.value < 1
-    if small and counted is not None and end.last + 1 < len(tape) and tape[end.last + 1].lower in table.numbers.of:
-        return replace(counted, unit="fraction", elided=False)  # "half of last year's"
-    if small and counted is None:
-        return Counted(unit="fraction", first=end.last, last=end.last, listed=True)
-    if small and counted is not None and dimension(counted.unit) == "count":
-        return replace(counted, unit="fraction", elided=False)
-    return counted
-
-
-def _share(tape: Sequence[Token], number: Numeral, table: Words) -> Draft | None:
-    """ "One in five children": a share, where the language says it so and a noun is counted."""
-    behind = table.share_of.at(tape, number.last + 1)
-    if behind is None or behind[0] >= len(tape) or not isinstance(number.value, int) or number.value > MOST_OF_SHARE:
-        return None
-    whole = numeral(tape, behind[0], table.numbers)
-    if whole is None or whole.value is None or not number.value < whole.value <= MOST_OF_SHARE:
-        return None
-    counted = counted_after(tape, whole.last + 1, table)
-    if counted is None or dimension(counted.unit) != "count":
-        return None
-    share = Numeral(first=number.first, last=whole.last, value=round(number.value / whole.value, 9), step=0, fraction=True)
-    hedge = hedged(tape, share, share.first, counted.last, counted, table)
-    counted = replace(counted, unit="fraction")
-    return Draft(number=share, upper=None, modifier=hedge.modifier, first=hedge.first, last=counted.last, counted=counted)
 
 
 def _measured_before(tape: Sequence[Token], number: Numeral, table: Words) -> tuple[int, str] | None:
@@ -260,10 +219,23 @@ def _measured_before(tape: Sequence[Token], number: Numeral, table: Words) -> tu
 def _sign(tape: Sequence[Token], i: int, table: Words) -> tuple[int, str] | None:
     """The currency sign right before token ``i``; a lone letter belongs to it only when it touches ("A$", not "a $")."""
     hit = table.currency_signs.before(tape, i)
+    if hit is None and i > 0 and tape[i - 1].text in table.letter_signs and tape[i - 1].end == tape[i].start:
+        sum_of = numeral(tape, i, table.numbers, money=True)  # "B105m"; "B12" is a name
+        return (i - 1, table.letter_signs[tape[i - 1].text]) if sum_of is not None and sum_of.scaled else None
     if hit is None or i - hit[0] < 2 or len(tape[hit[0]].text) > 1 or tape[hit[0]].end == tape[hit[0] + 1].start:
         return hit
     alone = table.currency_signs.at(tape[i - 1 : i], 0)
     return (i - 1, alone[1]) if alone is not None else None
+
+
+def _millions(tape: Sequence[Token], i: int, table: Words) -> bool:
+    """ "1m houses": a letter of scale that touches the digits before a listed plural that nobody tells the length of."""
+    if i + 2 >= len(tape) or tape[i + 1].text not in table.numbers.after_count or tape[i].end != tape[i + 1].start:
+        return False
+    counted = counted_after(tape, i + 2, table)
+    if counted is None or not counted.listed or dimension(counted.unit) != "count" or counted.unit in table.by_length:
+        return False
+    return table.plural is None or table.plural.fullmatch(tape[counted.last].lower) is not None or root(counted.unit) == "person"
 
 
 def _counted(tape: Sequence[Token], i: int, sign: tuple[int, str] | None, table: Words) -> Counted | None:
@@ -300,9 +272,3 @@ def _per(tape: Sequence[Token], last: int, counted: Counted | None, table: Words
         return None, last
     hit = table.units.at(tape, last + 2) or table.nouns.at(tape, last + 2) or table.currencies.at(tape, last + 2)
     return (None, last) if hit is None else (hit[1], hit[0] - 1)
-
-
-def _ratio_word(i: int, ratio: tuple[int, float]) -> Draft:
-    number = Numeral(first=i, last=ratio[0] - 1, value=ratio[1], step=0)
-    counted = Counted(unit="ratio", first=i, last=ratio[0] - 1, listed=True)
-    return Draft(number=number, upper=None, modifier="exact", first=i, last=ratio[0] - 1, counted=counted)

@@ -9,11 +9,15 @@ from functools import cache
 from checker.model import Token
 from checker.quantities.numerals import Numeral
 from checker.quantities.words import Words
+from checker.sentences import headline_case
+from checker.units import dimension
 
 __all__ = ["covered", "reason"]
 
 #: Bare four-digit numbers in this range are read as years.
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+#: The dimension of hours and days, which may follow a clock time ("pukul 10.30 hari ini").
+TIME = "[time]"
 
 
 def covered(tokens: Sequence[Token], words: Words) -> dict[int, str]:
@@ -34,7 +38,7 @@ def reason(tokens: Sequence[Token], number: Numeral, words: Words, *, measured: 
     """
     if sign:
         return None
-    for test in (_ordinal, _named, _date, _clock, _year):
+    for test in (_ordinal, _period, _named, _date, _clock, _year):
         found = test(tokens, number, words, measured)
         if found:
             return found
@@ -63,6 +67,12 @@ def _ordinal(tokens: Sequence[Token], number: Numeral, words: Words, measured: b
     return None
 
 
+def _period(tokens: Sequence[Token], number: Numeral, words: Words, measured: bool) -> str | None:
+    """ "The second half of the year", "the first quarter of 2024": a part of a time, no fraction of something counted."""
+    before = _near(tokens, number.first - 1)
+    return "date" if number.fraction and before is not None and before.lower in words.period_before else None
+
+
 def _named(tokens: Sequence[Token], number: Numeral, words: Words, measured: bool) -> str | None:
     """F-16, Covid-19, G20, 4G: letters that touch the number, with or without a hyphen."""
     if not number.digits:
@@ -84,7 +94,8 @@ def _named(tokens: Sequence[Token], number: Numeral, words: Words, measured: boo
             return "name"
     if ahead is None or not _glued(last, ahead):
         return None
-    if ahead.text[0].isalpha() and not measured and ahead.text not in words.cased_units:
+    letter = ahead.text in words.numbers.after_count  # "a 20m boat": of its length only a letter is told
+    if ahead.text[0].isalpha() and (letter or not measured) and ahead.text not in words.cased_units:
         return None if ahead.lower in words.decade_suffix else "name"
     if ahead.text == "/" or (ahead.text in "_#" and not measured):
         return "name"
@@ -132,9 +143,16 @@ def _clock(tokens: Sequence[Token], number: Numeral, words: Words, measured: boo
     shaped = re.fullmatch(r"(?:[01]?\d|2[0-4])[.:][0-5]\d", text) is not None
     if words.clock_after.at(tokens, number.last + 1) and (shaped or _hour(text)):
         return "clock"
-    if before is not None and before.lower in words.clock_before and shaped:
+    if before is not None and before.lower in words.clock_before and shaped and not _gauged(tokens, number, words):
         return "clock"
     return "clock" if before is not None and before.lower in words.clock_before and _hour(text) and not measured else None
+
+
+def _gauged(tokens: Sequence[Token], number: Numeral, words: Words) -> bool:
+    """ "At 5.17 percent": a unit of measure or a currency behind the number, which no clock time has."""
+    unit = words.units.at(tokens, number.last + 1)
+    gauged = unit is not None and dimension(unit[1]) != TIME
+    return gauged or words.currencies.at(tokens, number.last + 1) is not None
 
 
 def _hour(text: str) -> bool:
@@ -185,4 +203,6 @@ def _proper(tokens: Sequence[Token], number: Numeral, words: Words, *, measured:
     first, before = tokens[number.first], tokens[number.first - 1]
     if not first.text[0].isupper() or first.text.isupper():
         return None
+    if words.hedges_before.before(tokens, number.first) is not None or (number.scaled and headline_case(tokens)):
+        return None  # "Nearly Two Million", where every word has a capital
     return "name" if before.text[0].isalpha() and before.text[0].isupper() else None

@@ -35,6 +35,7 @@ class Words:
     cased_units: Mapping[str, str]
     currencies: Phrases[str]
     currency_signs: Phrases[str]
+    letter_signs: Mapping[str, str]
     per: frozenset[str]
     no_per: Phrases[bool]  # what looks like a rate and tells when
     nouns: Phrases[str]
@@ -53,7 +54,9 @@ class Words:
     ordinal_suffix: frozenset[str]
     classifiers: frozenset[str]
     adjectives: frozenset[str]
-    elided: Phrases[str]  # other: what was counted before, or people; person: people; thing: what was counted before
+    elided: Phrases[str]  # other, verb: what was counted before, or people; person: people; thing: what was counted before
+    state_lead: frozenset[str]
+    demonyms: Phrases[bool]
     stop: frozenset[str]
     verb: re.Pattern[str]
     singular: tuple[tuple[str, str], ...]  # plural ending -> singular ending, of nouns that nobody listed
@@ -64,6 +67,14 @@ class Words:
     age_before: frozenset[str]
     person_before: frozenset[str]
     toll: Phrases[bool]
+    toll_verbs: Phrases[str]  # "nears", "tops": the modifier that the verb gives
+    topic_before: frozenset[str]
+    period_before: frozenset[str]
+    part_before: Phrases[bool]
+    part_joint: frozenset[str]
+    place_before: frozenset[str]
+    by_length: frozenset[str]
+    vague_noun: frozenset[str]
     change: Mapping[str, str]
     change_to: Phrases[bool]
     change_from: frozenset[str]
@@ -117,6 +128,7 @@ def words(code: str) -> Words:
         cased_units=units["case"],
         currencies=phrases(code, [(w, entry["id"]) for entry in units["currency"] for w in entry.get("words", ())]),
         currency_signs=phrases(code, [(w, entry["id"]) for entry in units["currency"] for w in entry.get("before", ())]),
+        letter_signs=units["letter"],
         per=frozenset(units["per"]),
         no_per=phrases(code, flags(units["no_per"])),
         nouns=phrases(code, [(word, entry["concept"]) for entry in nouns["noun"] for word in entry["words"]]),
@@ -139,8 +151,11 @@ def words(code: str) -> Words:
             code,
             [(word, "other") for word in figures["elided"]]
             + [(word, "person") for word in figures["elided_person"]]
-            + [(word, "thing") for word in figures["elided_thing"]],
+            + [(word, "thing") for word in figures["elided_thing"]]
+            + [(word, "verb") for word in figures["elided_verb"]],
         ),
+        state_lead=listed("state_lead"),
+        demonyms=phrases(code, flags(list(data.table("places")["demonyms"]))),
         stop=listed("stop") | frozenset(word for entry in every for word in entry.get("before", ())),
         verb=re.compile(_without(figures["verb_pattern"], figures["no_verb"])),
         singular=tuple(figures["singular"].items()),
@@ -151,6 +166,14 @@ def words(code: str) -> Words:
         age_before=listed("age_before"),
         person_before=listed("person_before"),
         toll=phrases(code, flags(figures["toll"])),
+        toll_verbs=phrases(code, [(word, entry["is"]) for entry in figures["modifier"] for word in entry.get("toll", ())]),
+        topic_before=listed("topic_before"),
+        period_before=listed("period_before"),
+        part_before=phrases(code, flags(figures["part_before"])),
+        part_joint=listed("part_joint"),
+        place_before=listed("place_before"),
+        by_length=listed("by_length"),
+        vague_noun=listed("vague_noun"),
         change={word: entry["direction"] for entry in figures["change"] for word in entry["words"]},
         change_to=phrases(code, flags(figures["change_to"])),
         change_from=listed("change_from"),
