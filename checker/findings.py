@@ -210,7 +210,7 @@ def _example_claim(entry: Mapping[str, Any], place: int) -> Claim:
         outlet=entry.get("outlet", f"outlet of {name}"),
         language="en",
         section=entry.get("section", "body"),
-        sentence=Span(start=100 * place, end=100 * place + 50),
+        sentence=Span(start=100 * entry.get("at", place), end=100 * entry.get("at", place) + 50),
         sentence_text=" ".join(str(entry.get(key, key)) for key in ("value", "concept", "state", "action")),
         prefix="",
         exact=entry["value"],

@@ -33,7 +33,7 @@ EXAMPLE_KEYS: dict[str, type] = {
     "value": str, "unit": str, "on": str, "about": list, "by": str, "outlet": str, "article": str, "section": str,
     "concept": str, "state": str, "action": str, "included": list, "place": list, "kind": str, "part": bool,
     "extra": bool, "stance": str, "role": str, "event": list, "via": list, "equation": str, "form": str, "term": str,
-    "closed": bool, "listed": int, "printed": str, "affiliation": str, "attribution": str, "vague": bool,
+    "closed": bool, "listed": int, "at": int, "printed": str, "affiliation": str, "attribution": str, "vague": bool,
     "number": str, "round": int, "superseded": bool, "was": int, "edited": list,
 }  # fmt: skip
 _REQUIRED = {"title": dict, "kind": str, "level": str, "status": str, "message": dict, "why": dict, "quiet_when": dict,

@@ -60,7 +60,13 @@ def claims(article: Article) -> Extraction:
             if quantity.dimension == "count":
                 counted = sentence.index, what
             told = _Told(
-                measure=replace(what, event=names, scene=around, locality=beside(what.locality, known)),
+                measure=replace(
+                    what,
+                    event=names,
+                    scene=around,
+                    locality=beside(what.locality, known),
+                    subject=_of_others(what.subject, attribution, article),
+                ),
                 attribution=attribution,
                 said_on=days.said_on(quantity, sentence, attribution),
                 about=days.about(quantity, sentence, attribution),
@@ -73,6 +79,13 @@ def claims(article: Article) -> Extraction:
         found += [replace(claim, term=placed[claim.id]) if claim.id in placed else claim for claim in here]
         counted_at = sentence.index if here else counted_at
     return Extraction(claims=tuple(found), skipped=tuple(skipped))
+
+
+def _of_others(subject: tuple[str, ...], attribution: Attribution, article: Article) -> tuple[str, ...]:
+    """The names without those of the speakers and of the outlets: who tells a sum is not whose it is."""
+    tellers = [f"{s.name} {s.role or ''}" for s in attribution.speakers]
+    told = {word for name in (*tellers, *attribution.via, article.outlet or "") for word in name.split()}
+    return tuple(word for word in subject if word not in told)
 
 
 def _last(counted: tuple[int, Measure] | None, sentence: Sentence) -> Measure | None:

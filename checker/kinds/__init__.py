@@ -61,6 +61,7 @@ def kinds() -> Mapping[str, Kind]:
     moves = {"interval": interval, "most_days": days, "most_ratio": most}
     forms = Parameter(type=str, default="sum", choices=tuple(equations.FORMS))
     least = Parameter(type=int, default=0)
+    once = Parameter(type=bool, default=False)
     ratio = {"least_ratio": Parameter(type=int, default=20)}
     since = {"least_days": Parameter(type=int, default=1)}
     columns = {"column": Parameter(type=str, default="kind", choices=("kind", "part"))}
@@ -74,7 +75,7 @@ def kinds() -> Mapping[str, Kind]:
     ends, days_about = "low high", "about_start about_end"
     wide = f"{ends} low_open high_open soft_low soft_high {days_about} direction"
     told = f"{ends} reference article"
-    moved = f"{ends} soft_low soft_high reference"
+    moved = f"{ends} soft_low soft_high reference {days_about}"
     slot = "concept state action included place unit role kind part"
     every = (
         _kind(equations.equation, 0, f"{ends} equation form term closed listed", {"form": forms}),
@@ -94,8 +95,8 @@ def kinds() -> Mapping[str, Kind]:
         _kind(move.jump, 4, f"{moved} modifier", ratio),
         _kind(lookalike.not_comparable, 4, "concept unit included series modifier reference names article"),
         _kind(lookalike.other, 4, f"{slot} series reference value names article", columns),
-        _kind(lone.single_witness, 4, "low origin reference", {"least": least}),
-        _kind(lone.every, 4, "low", {"above": Parameter(type=float, default=float("-inf"))}),
+        _kind(lone.single_witness, 4, "low origin reference sentence", {"least": least}),
+        _kind(lone.every, 4, "low sentence", {"above": Parameter(type=float, default=float("-inf")), "once": once}),
         _kind(restatement.weaker_restatement, 4, told),
         _kind(restatement.precision_gain, 4, told),
         _kind(agreement.rounding, 4, f"{ends} soft_low soft_high value modifier article", how),

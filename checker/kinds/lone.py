@@ -13,12 +13,12 @@ __all__ = ["every", "single_witness"]
 
 
 def single_witness(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
-    """All claims of a group come from one origin, and the figure reaches ``least``."""
+    """A figure that several sentences tell, all of them of one origin, and that reaches ``least``."""
     rows = frame[frame["group"].notna()].assign(row=lambda f: f.index)
     if rows.empty:
         return witnesses()
     each = rows.groupby("group", sort=False)
-    alone = each["origin"].transform("nunique") == 1
+    alone = (each["origin"].transform("nunique") == 1) & (each["sentence"].transform("nunique") > 1)
     large = each["low"].transform("max") >= params["least"]
     order = rows[alone & large].sort_values(["group", "reference"], kind="stable")
     last = order.drop_duplicates("group", keep="last")
@@ -26,6 +26,8 @@ def single_witness(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFra
 
 
 def every(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
-    """Every claim that the rule's ``where`` picks and whose low end lies above ``above``."""
+    """Every claim that the rule's ``where`` picks and whose low end lies above ``above``; with ``once`` one a sentence."""
     rows = frame[frame["low"] > params["above"]]
+    if params["once"]:
+        rows = rows.drop_duplicates("sentence")
     return witnesses(first=rows.index, second=[None] * len(rows))

@@ -11,6 +11,10 @@ from checker.kinds import several, witnesses
 
 __all__ = ["fall", "jump", "other_period", "reversal", "revision", "rise", "stale", "step"]
 
+#: A period counts from so many days on, and is another one than one that is so many times shorter.
+MONTH, LONGER = 28, 1.25
+_PERIOD = ["about_start", "about_end"]
+
 
 def rise(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
     """A later day's figure lies wholly above the one of the day before it in the group."""
@@ -30,15 +34,22 @@ def _moved(frame: pd.DataFrame, params: Mapping[str, Any], *, up: bool) -> pd.Da
     before, after = (high, low) if up else (low, high)
     earlier = _of_each_day(dated, before, ascending=up)
     later = _of_each_day(dated, after, ascending=not up)
-    days = later[["group", "reference", "row", after]].reset_index(drop=True)
-    ahead = earlier[["group", "reference", "row", before]].reset_index(drop=True).shift(1)
+    days = later[["group", "reference", "row", after, *_PERIOD]].reset_index(drop=True)
+    ahead = earlier[["group", "reference", "row", before, *_PERIOD]].reset_index(drop=True).shift(1)
     same = days["group"] == ahead["group"]
     gap = (days["reference"] - ahead["reference"]).dt.days
     moved = days[after] > ahead[before] if up else days[after] < ahead[before]
-    hit = same & moved & (gap <= params["most_days"])
+    hit = same & moved & (gap <= params["most_days"]) & ~_unlike(days, ahead)
     if params["most_ratio"]:
         hit &= _ratio(days[after], ahead[before]) <= params["most_ratio"]
     return witnesses(first=ahead.loc[hit, "row"].astype(int), second=days.loc[hit, "row"].astype(int))
+
+
+def _unlike(one: pd.DataFrame, other: pd.DataFrame) -> pd.Series:
+    """Where two figures are of periods of which one is much longer, as a year and its first months; days are no periods."""
+    length = [(f["about_end"] - f["about_start"]).dt.days + 1 for f in (one, other)]
+    known = (length[0] >= MONTH) & (length[1] >= MONTH)
+    return known & (_ratio(length[0], length[1]) >= LONGER)
 
 
 def _ratio(one: pd.Series, other: pd.Series) -> pd.Series:

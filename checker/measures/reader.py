@@ -7,12 +7,12 @@ an empty part of the slot lowers the confidence of a comparison, a guessed one w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.lang.concepts import family, is_thing, root
-from checker.lang.dates import CALENDAR, date_words
 from checker.lang.places import Place, places
+from checker.measures.names import localities, subject
 from checker.measures.view import View, nearest, view_of
 from checker.measures.words import Words, human
 from checker.measures.words import words as words_of
@@ -44,6 +44,7 @@ STATE_REACH = 12
 ACTION_REACH = 14
 TOPIC_REACH = 8
 BASIS_REACH = 8
+WINDOW_REACH = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +104,8 @@ def measure(
         entities=tuple(entities),
         included=included,
         place=_codes([*where, *receivers]),
-        locality=_localities(view, words, code),
+        locality=localities(view, words, code),
+        subject=subject(view, code) if measured else (),
         kind=kind,
         part=part,
         basis=basis[0] if basis else None,
@@ -190,38 +192,6 @@ def _after(view: View, named: Sequence[Place], leads: frozenset[str], words: Wor
     return found
 
 
-def _localities(view: View, words: Words, code: str) -> tuple[str, ...]:
-    """The names of the places that a figure holds for, as written, also those that no list has: of towns, districts, markets.
-
-    A name is one behind a word of place ("in Hatay"), with a word for its kind ("Kabupaten Jepara"), or before its figure
-    with a "with" or a colon between ("Jepara with 21 deaths", "Jepara: 21").
-    """
-    tape = view.sentence.tokens
-    found: dict[str, None] = {}
-    for start, end in _names(view, code):
-        before = tape[start - 1] if start else None
-        led = before is not None and before.lower in words.place_before and before.text.islower()
-        head, tail = words.locality_before.at(tape, start), words.locality_after.before(tape, end)
-        joined = end + 1 == view.first and tape[end].lower in words.with_figure and start > 0
-        first, last = head[0] if head else start, tail[0] if tail else end
-        if (led or head or tail or joined or words.locality_after.at(tape, end)) and first < last:
-            found[" ".join(t.text for t in tape[first:last])] = None
-    return tuple(found)
-
-
-def _names(view: View, code: str) -> Iterator[tuple[int, int]]:
-    """The names in the figure's stretch, from its first token to behind its last each; no day, no month, none where one speaks."""
-    tape, dates = view.sentence.tokens, date_words(code)
-    start: int | None = None
-    for i in range(view.left, view.right + 1):
-        inside = i < view.right and tape[i].text[0].isupper() and not view.first <= i <= view.last and i not in view.aside
-        if inside and not dates.names_at(tape, i) & CALENDAR:
-            start = i if start is None else start
-        elif start is not None:
-            yield start, i
-            start = None
-
-
 def _extreme(view: View, words: Words) -> bool:
     """ "The highest was that of ...": one of many; "the highest since 2009" is none of many."""
     tape = view.sentence.tokens
@@ -252,9 +222,12 @@ def _codes(found: Sequence[Place]) -> tuple[str, ...]:
 
 
 def _part(view: View, quantity: Quantity, neighbours: Sequence[Quantity], words: Words) -> bool:
-    """ "11 of them", "including 11 children": a part of what was counted before, if that is the same kind of thing."""
+    """ "11 of them", "including 11 children": a part of what was counted before, if that is the same kind of thing.
+
+    So is what is told of another time ("Back then 11 were killed"): it is none of the total that the article is about.
+    """
     tape = view.sentence.tokens
-    if any(words.part.at(tape, i) for i in range(view.first, min(view.last + 4, view.right))):
+    if words.back.at(tape, 0) or any(words.part.at(tape, i) for i in range(view.first, min(view.last + 4, view.right))):
         return True
     if words.part_before.before(tape, view.first) is None:
         return False
@@ -270,7 +243,8 @@ def _extra(view: View, quantity: Quantity, state: str | None, before: Before, wo
     """
     tape = view.sentence.tokens
     near = [t.lower for t in tape[view.first : view.last + 2] if t.start >= quantity.number_span.end]
-    recent = quantity.dimension == "count" and any(words.window.at(tape, i) for i in range(view.left, view.right))
+    around = range(max(0, view.first - WINDOW_REACH), view.right)
+    recent = quantity.dimension == "count" and any(words.window.at(tape, i) for i in around)
     if recent or any(word in words.extra for word in near):
         return True
     last = before.measure.state if before.measure is not None else None

@@ -31,6 +31,7 @@ class Words:
     extra: frozenset[str]
     alone: frozenset[str]
     window: Phrases[bool]
+    back: Phrases[bool]
     whole: Phrases[bool]
     forces: frozenset[str]
     other: frozenset[str]
@@ -71,6 +72,7 @@ def words(code: str) -> Words:
         extra=frozenset(table["extra"]),
         alone=frozenset(table["alone"]),
         window=phrases(code, [(word, True) for word in table["window"]]),
+        back=phrases(code, [(word, True) for word in table["back"]]),
         whole=phrases(code, [(word, True) for word in table["base"]]),
         forces=frozenset(table["forces"]),
         other=frozenset(table["other"]),

@@ -37,6 +37,7 @@ class Slot:
     included: frozenset[str]
     place: frozenset[str]
     locality: frozenset[str]
+    subject: frozenset[str]
     scene: frozenset[str]
     names: frozenset[str]
     words: frozenset[str]
@@ -84,6 +85,7 @@ def slot(claim: Claim) -> Slot:
         included=frozenset(measure.included),
         place=frozenset(measure.place),
         locality=frozenset(measure.locality),
+        subject=frozenset(measure.subject),
         scene=frozenset(measure.scene),
         names=_names(claim),
         words=frozenset() if claim.quantity.dimension == "count" else _content(claim),
@@ -119,6 +121,7 @@ def union(known: Slot, new: Slot) -> Slot:
         included=known.included | new.included if len(known.included) != len(new.included) else _fuller(known, new),
         place=known.place & new.place or known.place | new.place,
         locality=known.locality & new.locality or known.locality | new.locality,
+        subject=known.subject & new.subject or known.subject | new.subject,
         scene=known.scene | new.scene,
         names=known.names | new.names,
         basis=known.basis or new.basis,
@@ -158,19 +161,9 @@ def joins(known: Slot, new: Slot) -> tuple[bool, tuple[str, ...]]:
         if verdict is False:
             return False, (f"another {name}",)
         why.append(f"same {name}" if verdict else f"{name} unknown")
-    if known.count and _other_period(known, new):
-        return False, ("another period",)
-    if known.count and (known.state is None) != (new.state is None):
-        return False, ("state on one side only",)
-    if known.state is None and known.action != new.action:
-        return False, ("another action",)
-    if known.action is not None and known.action == new.action:
-        why.append("same action")
-    doing = "same state" in why or "same action" in why
-    if known.count and not doing:
-        return False, ("nothing but the noun in common",)
-    if not known.count and not _alike(known.words, new.words):
-        return False, ("said of another thing",)
+    doing = _doing(known, new, why)
+    if doing is not None:
+        return False, (doing,)
     if known.articles.isdisjoint(new.articles):
         if _pause(known, new) > LONGEST_PAUSE:
             return False, ("long after the other reports",)
@@ -182,6 +175,25 @@ def joins(known: Slot, new: Slot) -> tuple[bool, tuple[str, ...]]:
             return False, ("no sign of the same event",)
         why.append("same event" if shared >= SHARED_NAMES else "event unknown")
     return True, tuple(why)
+
+
+def _doing(known: Slot, new: Slot, why: list[str]) -> str | None:
+    """Why two slots are not of the same doing, time, owner or words; None where they are, and ``why`` knows of the doing."""
+    if known.count and _other_period(known, new):
+        return "another period"
+    if known.count and (known.state is None) != (new.state is None):
+        return "state on one side only"
+    if known.state is None and known.action != new.action:
+        return "another action"
+    if known.action is not None and known.action == new.action:
+        why.append("same action")
+    if known.count and not {"same state", "same action"}.intersection(why):
+        return "nothing but the noun in common"
+    if known.subject and new.subject and known.subject.isdisjoint(new.subject):
+        return "of somebody else"
+    if not known.count and not _alike(known.words, new.words):
+        return "said of another thing"
+    return None
 
 
 def _pause(known: Slot, new: Slot) -> int:
@@ -231,9 +243,11 @@ def _named_alike(first: str, second: str) -> bool:
 
 
 def _places(first: frozenset[str], second: frozenset[str]) -> bool | None:
+    """Whether two figures hold for the same places; a country and its region are one, a country and two are not."""
     if not first or not second:
         return None
-    return not first.isdisjoint(second)
+    shared = first & second
+    return bool(shared) and all(any(a.startswith(b) or b.startswith(a) for b in shared) for a in first ^ second)
 
 
 def _localities(known: Slot, new: Slot) -> bool:
