@@ -173,7 +173,7 @@ class _Page:
             hit = re.match(rf"[\s(]*(?:{heads})\s*(?::|(?<=\w)\s)\s*(.*)", one.text, re.IGNORECASE)
             if hit is None:
                 continue
-            name = re.split(rf"\s+(?:{every})\s*:", hit[1], flags=re.IGNORECASE)[0].split(";")[0].strip(" .()")
+            name = re.split(rf"\s+(?:{every})\s*:", hit[1], flags=re.IGNORECASE)[0].split(";")[0].split(" (")[0].strip(" .()")
             if not name and i + 1 < len(self.lines) and self.lines[i + 1].kind == "furniture":
                 name = self.lines[i + 1].text.strip()
             if name:
@@ -192,6 +192,8 @@ class _Page:
             kind = self._kind(text, before=head is None or i < head)
             if below is not None:
                 kind = "furniture" if self._starts(text, "furniture") else below
+            elif kind == "body" and i < len(raw) - 1 and _PICTURE.search(text):
+                kind = "caption"
             elif (known and _squeezed(text) == known) or (kind == "body" and self._about_page(raw, i, head, lead=lead)):
                 kind = "furniture"
             if kind == "body" and not lead:
@@ -285,6 +287,11 @@ class _Page:
 
 _HOUSE_PREFIX = re.compile(r"[\w-]+(?:\.[\w-]+)+\s*[-–—]\s*(?=\w)")
 _CLOCK = re.compile(r"\b([01]?\d|2[0-3])[.:]([0-5]\d)\b(?:\s*([A-Z]{2,4})\b)?")
+#: A picture's line: a credit of name and agency ends it, or place and day open it with a colon.
+_PICTURE = re.compile(
+    r"\([A-Z][\w.'-]+(?: [\w.'-]+)+ ?/ ?[A-Z][^()/\n]{2,40}\)$"
+    r"|^[A-Z][A-Z .,'’-]{2,50} [-–—] (?:[A-Z]{3,10}\.? \d{1,2}|\d{1,2} [A-Z]{3,10})(?:,? \d{4})?: "
+)
 _DATELINE_BRACKET = re.compile(r"[^()\n]{2,40}\(([^()]{2,40})\)\s*[-–—]")
 _LAST_BRACKET = re.compile(r"\(([^()]{2,40})\)$")
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from checker.attributions.lexicon import Cue, Form, Stance
 from checker.attributions.names import Mention, Tagged, dateline
+from checker.attributions.subjects import verbal
 from checker.lang.dates import date_words
 from checker.model import SectionKind
 
@@ -17,6 +18,8 @@ MARKS = frozenset('"“”„«»')
 #: A cue with fewer words than this behind it reports what stands before it.
 _SHORTEST_CONTENT = 3
 _OPENER_WORDS = 10
+#: A document and the "by" before its author stand within so many tokens.
+_KEEPING = 8
 
 Alone = Callable[[str], bool]
 
@@ -128,7 +131,7 @@ class Clauses:
             words = k - self.last_cue
             opener = self.tokens[self.last_cue].lower in self.sets["adverbials"] if self.last_cue < k else True
             openers = self.lexicon.phrases["openers"].holds(self.tokens, self.last_cue)
-            if words <= 0 or (not closed and words <= _OPENER_WORDS and (opener or openers >= words)):
+            if not closed and (words <= 0 or (words <= _OPENER_WORDS and (opener or openers >= words))):
                 return None
         return self.tokens[0].start, self.tokens[k].end
 
@@ -142,6 +145,66 @@ class Clauses:
     def denied(self, i: int) -> bool:
         """True when the verb itself is denied: "did not say", "enggan mengatakan"."""
         return i > 0 and self.tokens[i - 1].lower in self.sets["negations"]
+
+    def omitted(self, floor: int, i: int) -> tuple[int, int] | None:
+        """The speaker in "40 homes officials said were destroyed", right behind what is counted; None when nothing is."""
+        k = i
+        while k > floor and (self.found.tags[k - 1] not in ("l", "d", ".") or self.tokens[k - 1].lower in self.sets["people"]):
+            k -= 1
+        counted = k < i and self.found.tags[k - 1] == "l" and "d" in self.found.tags[max(floor, k - 3) : k]
+        return (k, i) if counted else None
+
+    def passive_before(self, i: int) -> bool:
+        """True when a form of "be" makes the verb a passive: "had been reported", "were later confirmed"."""
+        k = i - 1
+        while k > 0 and self.tokens[k].lower in self.sets["adverbs"] and self.tokens[k].lower not in self.sets["passives"]:
+            k -= 1
+        return k >= 0 and self.tokens[k].lower in self.sets["passives"]
+
+    def no_speech(self, cue: Cue, i: int, end: int) -> bool:
+        """True for a cue that tells of an act ("added 21 points", "continued to rise") or is a noun ("beat estimates of 3")."""
+        if end >= self.count or self._in_name(cue, i):
+            return end < self.count
+        if cue.form == "nouns" and i and verbal(self.found, i - 1) and self.tokens[i - 1].lower not in self.lexicon.cues:
+            return True  # "menerima informasi X": what somebody got
+        following, verb = self.tokens[end].lower, cue.words[-1]
+        if verb in self.sets["plurals"] and following in self.sets["inside"] | self.sets["role_joins"]:
+            return True
+        acted = self.found.tags[end] == "d" or following in self.sets["purposes"]
+        return verb in self.sets["actions"] and acted and not self._told(end)
+
+    def _in_name(self, cue: Cue, i: int) -> bool:
+        """True for a cue with a capital inside a name: "Sistem Informasi", "Seleksi Nasional Berdasarkan Tes"."""
+        if i <= self.opening or self.section in ("headline", "related") or not self.tokens[i].text[0].isupper():
+            return False
+        before = self.tokens[i - 1].text
+        return (before[0].isalpha() and before[0].isupper()) or (before == "," and cue.form == "nouns")
+
+    def past_keeping(self, i: int) -> int:
+        """Past "data yang dihimpun oleh", "a report released on Monday by" to the body that is the source; else ``i``."""
+        for k in range(i + 1, min(i + _KEEPING, self.count)):
+            if self.tokens[k].text == ",":
+                break
+            if self.tokens[k].lower in self.sets["by"] and any(t.lower in self.sets["documents"] for t in self.tokens[i:k]):
+                return k + 1
+        for k in range(i, min(i + 3, self.count - 2)):
+            if self.tokens[k].lower in self.sets["relative"] and verbal(self.found, k + 1):
+                return k + 2 + (self.tokens[k + 2].lower in self.sets["by"])
+        return i
+
+    def past_source(self, last: int) -> int:
+        """Past what is still told of the source: "according to data released here on Monday, ..."."""
+        told = last < self.count and self.tokens[last].lower in self.sets["cuts"] - self.sets["adverbials"]
+        return next((k for k in range(last, self.count) if self.tokens[k].text == ","), last) if told else last
+
+    def _told(self, i: int) -> bool:
+        """True when a clause with its own verb begins at a token: "12 people were missing"."""
+        for k in range(i, self.count):
+            if self.tokens[k].text in ",;:.":
+                return False
+            if self.tokens[k].lower in self.sets["passives"]:
+                return True
+        return False
 
     def relative_before(self, i: int) -> bool:
         """True when a relative word stands before the verb."""
@@ -164,8 +227,13 @@ class Clauses:
         return tuple(span for span in (left, right) if span is not None)
 
     def _only_dates(self, i: int) -> bool:
+        """True when nothing but asides follow: "kata X, Selasa, di Jakarta", not "kata X, pada 2023, hanya tercatat 579"."""
         names = date_words(self.lexicon.code).names_at(self.tokens, i)
-        return bool(names & {"weekday", "days", "daytime"}) or self.tokens[i].lower in self.sets["adverbials"]
+        if not names & {"weekday", "days", "daytime"} and self.tokens[i].lower not in self.sets["adverbials"]:
+            return False
+        rest = next((k + 1 for k in range(i, self.count) if self.tokens[k].text == ","), self.count)
+        goes_on = self.count - rest > _SHORTEST_CONTENT and self.found.tags[rest] == "l" and self.tokens[rest].text[0].islower()
+        return not (goes_on and not self._only_dates(rest))
 
     def past_openers(self) -> int:
         """The first token behind the words that open the sentence."""

@@ -119,6 +119,9 @@ _SETS = [
     "relay_fillers",
     "closing",
     "addressed",
+    "passives",
+    "actions",
+    "plurals",
 ]
 _PHRASES = ["openers", "not_cues", "hal", "ties", "tied_pronouns", "outlet_voice", "media_heads"]
 _ROLE_SETS = [
@@ -129,6 +132,7 @@ _ROLE_SETS = [
     "bodies",
     "body_tails",
     "people",
+    "groups",
     "titles",
     "particles",
     "documents",

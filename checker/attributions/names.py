@@ -170,15 +170,27 @@ def people_in(found: Tagged, first: int, last: int, alone: Callable[[str], bool]
             end += 1
         start = _own_start(found, i, end, alone)
         body = start == i and i > first and found.tags[i - 1] == "O" and not _whole(found, i - 1, end)
-        closed = end < last and found.tags[end] == "B"
+        closed = end < last and (found.tags[end] == "B" or _tells_which(found, end))
         if not closed and not body:
             role_first = _role_start(found, first, start)
             yield _person(found, start, end, role_first)
         i = end
 
 
+def _tells_which(found: Tagged, end: int) -> bool:
+    """True when a noun for people behind a name ends the words: "Western intelligence agencies", not "agency chief Ann Lee"."""
+    i, groups = end, found.lexicon.sets["groups"]
+    while i < len(found.tokens) and found.tokens[i].text.islower():
+        if found.tags[i] not in ("R", "O") and found.tokens[i].lower not in groups:
+            break
+        i += 1
+    return i > end and found.tokens[i - 1].lower in groups and (i == len(found.tokens) or found.tags[i] != "N")
+
+
 def _whole(found: Tagged, body: int, end: int) -> bool:
     """An abbreviated body behind an office ("Kepala BMKG") needs no more words: two names or more behind it are a person's."""
+    if body > 0 and found.tokens[body - 1].lower in found.lexicon.sets["ranks"]:
+        return True  # "Brigadir Polisi Ann Lee"
     return body > 0 and found.tags[body - 1] == "R" and found.tokens[body].text.isupper() and end - body > 2
 
 

@@ -22,8 +22,13 @@ __all__ = ["with_offices"]
 #: One letter a token: its tag, "F" a name that could be a field, "&" a joining word, "j" a small word inside an office,
 #: "D" a determiner, a mark as itself.
 _OFFICE = re.compile(r"[RO](?:[RONFPB]|[&j](?=[RONFP]))*?[NF](?:[RONFPB]|[&j](?=[RONFP]))*?(?=[AB],?[NF]|\([ANFOB]\)[OB]?,?[NF])")
+#: A person whom an office stands before is named by so many words: "Martin Luther King Jr" is no office.
+_WHOLE_NAME = 2
+_HEAD = re.compile(r"(?<![RONFPBAT])[NF](?=A,[NT]*N)")  # "Kapusdatin BNPB, Ann Lee": the unknown word before a body
 _BRACKET = re.compile(r"(?<=[ROPAB])\([NF]\)(?=[OB]?,?[NF])")
-_BODY = re.compile(r"D(?P<name>[RNF]+&[RNF]+)[BO](?![RNF])|(?<=[OB])(?P<fields>jD?[RNF]+&F+)(?![RNF])|(?<=[OB])(?P<of>jD?[NF]+)")
+_BODY = re.compile(
+    r"(?:D|(?<=P)R?)(?P<name>[RNF]+&[RNF]+)[BO](?![RNF])|(?<=[OB])(?P<fields>jD?[RNF]+&F+)(?![RNF])|(?<=[OB])(?P<of>jD?[NF]+)"
+)
 
 
 def with_offices(tokens: Sequence[Token], tags: Sequence[Tag], lexicon: Lexicon) -> list[Tag]:
@@ -32,7 +37,11 @@ def with_offices(tokens: Sequence[Token], tags: Sequence[Tag], lexicon: Lexicon)
     _fields(tokens, found, lexicon)
     if headline_case(tokens):
         return found
+    _before_name(tokens, found, lexicon)
+    _before_field(tokens, found, lexicon)
     letters = "".join(_letter(token, tag, lexicon) for token, tag in zip(tokens, found, strict=True))
+    for hit in _HEAD.finditer(letters):
+        found[hit.start()] = "R"
     for hit in _BRACKET.finditer(letters):
         found[hit.start() + 1] = "A"
     for hit in _OFFICE.finditer(letters):
@@ -45,6 +54,46 @@ def with_offices(tokens: Sequence[Token], tags: Sequence[Tag], lexicon: Lexicon)
         for i in range(*hit.span(str(hit.lastgroup))):
             found[i] = "B"
     return found
+
+
+def _before_name(tokens: Sequence[Token], tags: list[Tag], lexicon: Lexicon) -> None:
+    """Capitals up to an office that a whole name follows are of the office: "Butte County Sheriff Ann Lee"."""
+    start = 0
+    while start < len(tags):
+        end = start
+        while end < len(tags) and tags[end] == "N":
+            end += 1
+        run = range(start + 1, end - _WHOLE_NAME)
+        office = next((i for i in reversed(run) if tokens[i].lower in lexicon.sets["words"]), None)
+        if office is not None:
+            first = _joined_fields(tokens, tags, lexicon, start)
+            tags[first : office + 1] = [tag if tag == "l" else "R" for tag in tags[first : office + 1]]
+        start = end + 1
+
+
+def _before_field(tokens: Sequence[Token], tags: list[Tag], lexicon: Lexicon) -> None:
+    """Capitals between an office and "and" with a field and a name: "Menteri Pembangunan Manusia dan Kebudayaan Ann Lee"."""
+    for i in range(2, len(tags) - 2):
+        field = tokens[i + 1].text[0].isupper() and lexicon.is_field(tokens[i + 1].lower) and tags[i + 2] == "N"
+        if not field or tokens[i].lower not in lexicon.sets["and"]:
+            continue
+        first = i
+        while first > 0 and tags[first - 1] == "N":
+            first -= 1
+        if first > 0 and tags[first - 1] == "R":
+            tags[first : i + 2] = ["R" if tag == "N" else tag for tag in tags[first : i + 2]]
+
+
+def _joined_fields(tokens: Sequence[Token], tags: Sequence[Tag], lexicon: Lexicon, start: int) -> int:
+    """Where the fields before an "and" begin, when the last is a word of offices: "Maritime Affairs and Trade Minister"."""
+    if start < 2 or tokens[start - 1].lower not in lexicon.sets["and"] or tags[start - 2] not in ("N", "R"):
+        return start
+    if not (lexicon.is_field(tokens[start - 2].lower) or tokens[start - 2].lower in lexicon.sets["words"]):
+        return start
+    first = start - 1
+    while first > 0 and tags[first - 1] in ("N", "R"):
+        first -= 1
+    return first
 
 
 def _fields(tokens: Sequence[Token], tags: list[Tag], lexicon: Lexicon) -> None:

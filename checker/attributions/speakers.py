@@ -31,18 +31,26 @@ def mentions(found: Tagged, first: int, last: int, alone: Alone) -> tuple[Mentio
     pronoun = _pronoun(found, first, last)
     if pronoun is not None:
         return (pronoun,)
+    people = list(people_in(found, *whole, alone))
     joint = _joint(found, *whole, alone)
     if joint:
         return joint
-    document = found.tokens[first].lower in sets["documents"]
+    document = found.tokens[first].lower in sets["documents"] and not _ends_in_person(found, last, people)
     if found.tokens[last - 1].lower in sets["documents"] and any(t in "NAPO" for t in found.tags[first : last - 1]):
         name = found.text(first, last)
         return (Mention(name=name, kind="document", affiliation=affiliation_in(found, first, last), first=first, last=last),)
-    people = [] if document else list(people_in(found, *whole, alone))
-    if people:
+    if people and not document:
         return (_chosen(found, whole, people),)
     one = _unnamed(found, *whole)
     return () if one is None else (one,)
+
+
+def _ends_in_person(found: Tagged, last: int, people: Sequence[Mention]) -> bool:
+    """True when a whole name right behind an office ends the words: "Statistics Altavia official Ann Lee"."""
+    if not people or people[-1].last != last or " " not in people[-1].name:
+        return False
+    before = last - len(people[-1].name.split()) - 1
+    return before >= 0 and (found.tags[before] == "R" or found.tokens[before].lower in found.lexicon.sets["people"])
 
 
 def _before_apposition(found: Tagged, first: int, last: int) -> int:
@@ -107,7 +115,7 @@ def _chosen(found: Tagged, whole: tuple[int, int], people: Sequence[Mention]) ->
         role = found.text(second[0], parts[-1][1])
         affiliation = affiliation_in(found, second[0], parts[-1][1])
         return _with(people[0], role=role, affiliation=affiliation)
-    last = people[-1] if len(parts) > 1 else people[0]
+    last = people[-1] if len(parts) > 1 or _ends_in_person(found, whole[1], people) else people[0]
     if last.role is None and last.first > whole[0]:
         end = last.first
         while end > whole[0] and found.tags[end - 1] in (".", "T"):

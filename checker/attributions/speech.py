@@ -13,6 +13,7 @@ from checker.attributions.quotes import SPEECH_TOKENS, Quote, quotes
 from checker.attributions.relays import Relay, relays
 from checker.attributions.statements import Statement, statements
 from checker.model import Article, Attribution, Quantity, Sentence, Speaker
+from checker.sentences import headline_case
 
 __all__ = ["Line", "Said", "Speech", "speech"]
 
@@ -62,7 +63,7 @@ def speech(article: Article, sentences: tuple[Sentence, ...]) -> Speech:
     """The speech of an article, read once from its first sentence to its last."""
     words = lexicon(article.language)
     found_quotes = quotes(sentences)
-    reader = _Reader(words, article.language, found_quotes)
+    reader = _Reader(words, found_quotes, sentences)
     lines = tuple(reader.line(sentence) for sentence in sentences)
     return Speech(article=article, lines=lines, quotes=found_quotes, owners=tuple(_owners(lines, found_quotes)))
 
@@ -70,11 +71,12 @@ def speech(article: Article, sentences: tuple[Sentence, ...]) -> Speech:
 class _Reader:
     """Reads sentence by sentence and remembers who was introduced and who spoke last."""
 
-    def __init__(self, words: Lexicon, code: str, found_quotes: Sequence[Quote]) -> None:
-        self.words, self.code = words, code
+    def __init__(self, words: Lexicon, found_quotes: Sequence[Quote], sentences: Sequence[Sentence]) -> None:
+        self.words, self.sentences = words, sentences
+        self._written: set[str] | None = None  # the words of the text, as written inside its sentences
         self.people = People(words)
         self.last: tuple[Speaker, ...] = ()
-        self.last_person: Speaker | None = None
+        self.last_person: tuple[Speaker, ...] = ()  # the last one who is no body: "dia" is he
         self.last_is_body = False
         self.last_at = (-9, -9)  # paragraph and index of the last statement
         self.subject: Speaker | None = None
@@ -90,7 +92,11 @@ class _Reader:
         found = tagged(sentence.tokens, self.words, frozenset(self.people.bodies))
         self.people.read(found)
         made = statements(found, sentence.section, self.people.alone, quoted)
-        self._introduce(found, quoted)
+        titled = sentence.section in ("headline", "related") and headline_case(sentence.tokens)
+        if titled:
+            made = tuple(s for s in made if all(m.kind != "person" or self._named_below(m.name) for m in s.speakers))
+        else:
+            self._introduce(found, quoted)
         said: list[Said] = []
         passed: list[Relay] = list(relays(found, lambda name: self.people.named(name.lower().split()[-1]) is not None))
         for statement in made:
@@ -103,10 +109,22 @@ class _Reader:
             said.append(Said(statement=statement, speakers=speakers))
             if speakers and sentence.section not in ("headline", "related", "caption"):
                 self._remember(speakers, sentence, statement)
-        subject = self._subject(found, quoted, made)
+        subject = None if titled else self._subject(found, quoted, made)
         if subject is not None and sentence.section not in ("headline", "related", "caption"):
             self.subject, self.subject_at = subject, sentence.index
         return Line(sentence=sentence, found=found, said=tuple(said), relays=tuple(passed), subject=subject)
+
+    def _named_below(self, name: str) -> bool:
+        """True when the words of a title can be a name: the text writes none of them small alone, and one with a capital.
+
+        "Ferry Sinks: 40 Missing" names nobody; a single word that the text does not hold may.
+        """
+        if self._written is None:
+            self._written = {t.text for s in self.sentences if s.section in ("lead", "body") for t in s.tokens[1:]}
+        words = name.split()
+        capital = [word for word in words if word in self._written]
+        small = [word for word in words if word.lower() != word and word.lower() in self._written]
+        return not small and (len(words) == 1 or bool(capital))
 
     def _introduce(self, found: Tagged, quoted: Sequence[tuple[int, int]]) -> None:
         for mention in people_in(found, 0, len(found.tokens), self.people.alone):
@@ -136,6 +154,8 @@ class _Reader:
     def _remember(self, speakers: tuple[Speaker, ...], sentence: Sentence, statement: Statement) -> None:
         if statement.speakers:
             self.last_is_body = len(speakers) == 1 and statement.speakers[0].kind in ("body", "phrase", "document", "place")
+        body = bool(statement.speakers) and statement.speakers[0].kind in ("body", "document", "place")
+        self.last_person = self.last_person if body else speakers
         self.last = speakers
         self.last_at = (sentence.paragraph, sentence.index)
 
@@ -178,7 +198,7 @@ class _Reader:
             return self.last if self.last_is_body and sentence.paragraph - self.last_at[0] <= 1 else ()
         near = self.last and sentence.paragraph - self.last_at[0] <= 1
         if near and self.subject_at <= self.last_at[1]:
-            return self.last
+            return self.last_person or self.last if number == "person" else self.last
         if number == "person" and self.subject is not None and self.subject_at > self.last_at[1]:
             return (self.subject,)
         return self.last

@@ -53,6 +53,9 @@ def _near(found: Tagged, span: Span, number: Span) -> tuple[Stance, str] | None:
             continue
         if i >= last and entry[1] == "plans" and found.tokens[i].lower not in found.lexicon.sets["future"]:
             continue  # "3.000 people plan to go": they are there already
+        behind = i + entry[0]
+        if entry[1] == "estimates" and behind < first and found.tags[behind] == "d":
+            continue  # "an estimated 40 homes and 12 barns": the estimate is the other figure
         if best is None or (best[0] == "plans" and entry[1] != "plans"):
             best = (entry[1], found.text(i, i + entry[0]))  # type: ignore[assignment]
     return best if best is not None else _purpose(found, floor, first)

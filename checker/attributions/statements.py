@@ -66,7 +66,7 @@ class _Reader(Clauses):
 
     def _statement(self, cue: Cue, i: int) -> Statement | None:
         end = i + len(cue.words)
-        if cue.form == "relays" or self._names(cue, end):
+        if cue.form == "relays" or self._names(cue, end) or self.no_speech(cue, i, end):
             return None
         if cue.form in {"active", "weak"}:
             return self._active(cue, i, end)
@@ -94,7 +94,11 @@ class _Reader(Clauses):
         floor = self.floor(i)
         if self.relative_before(i):
             return self._of_relative(cue, i, end)
+        if self.passive_before(i):
+            return None
         first, last = subject_before(self.found, floor, i)
+        if end < self.count and self.tokens[end].lower in self.sets["passives"]:
+            first, last = self.omitted(floor, i) or (first, last)
         who = mentions(self.found, first, last, self.alone) if first < last else ()
         content = ((self.tokens[end - 1].end, self.end()),)
         if not who:
@@ -112,6 +116,8 @@ class _Reader(Clauses):
 
     def _inserted(self, first: int, i: int, end: int, content: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
         """What an active verb reports: what follows; what stands before when nothing follows; both around an insertion."""
+        if end < self.count and self.tokens[end].lower in self.sets["passives"] and first > 0:
+            return ((self.tokens[self.floor(first)].start, self.tokens[first].start), *content)
         following = self.past_addressee(end) if self.tokens[i].lower in self.sets["addressed"] else self.skip_aside(end)
         ends = following >= self.count or self.tokens[following].text in '.!?”"' or self.count - following < 2
         before = self.text_before(first, closed=ends)
@@ -138,7 +144,7 @@ class _Reader(Clauses):
                 if who:
                     return self.make(cue, i, end, speakers=who, content=content)
                 return None
-        first, last = subject_before(self.found, self.last_cue, stop)
+        first, last = subject_before(self.found, self.floor(stop), stop)
         who = mentions(self.found, first, last, self.alone) if first < last else ()
         if not who or who[0].kind in ("phrase", "pronoun", "document"):
             return None
@@ -197,6 +203,7 @@ class _Reader(Clauses):
         first = end
         by = first < self.count and self.tokens[first].lower in self.sets["by"]
         first += by
+        by = by or cue.words[-1] in self.sets["by"]
         who: tuple[Mention, ...] = ()
         last = first
         if first < self.count and (by or self.agent_at(first)):
@@ -217,6 +224,7 @@ class _Reader(Clauses):
             while first < self.count and self.tokens[first].lower in self.sets["by"] | self.sets["inside"]:
                 first += 1
         before = self.tokens[i - 1] if i else None
+        first = self.past_keeping(first)
         first, last = subject_after(self.found, first, self.count)
         if first < last and self.tokens[first].lower in self.lexicon.pronouns:
             last = first + 1
@@ -227,7 +235,7 @@ class _Reader(Clauses):
         if not who:
             return None
         leading = self.leads(i)
-        right = (self.tokens[last - 1].end, self.end())
+        right = (self.tokens[self.past_source(last) - 1].end, self.end())
         inserted = before is not None and before.text == "," and whole_comma
         if leading or (before is not None and before.lower in self.sets["relative"]):
             content: tuple[tuple[int, int], ...] = (right,)

@@ -5,7 +5,11 @@ from __future__ import annotations
 from checker.attributions.names import Tagged, segments
 from checker.lang.dates import date_words
 
-__all__ = ["past_openers", "pure_body", "pure_name", "subject_after", "subject_before"]
+__all__ = ["past_openers", "pure_body", "pure_name", "subject_after", "subject_before", "verbal"]
+
+
+#: A source that begins within so many tokens opens its sentence.
+_LEADING = 2
 
 
 def subject_before(found: Tagged, floor: int, cue: int) -> tuple[int, int]:
@@ -55,6 +59,8 @@ def _spelled_out(found: Tagged, floor: int, end: int) -> int | None:
             letters = letters[:-1]
         elif token.text != "," and not token.text.islower():
             return None
+    if i > floor and found.tokens[i - 1].lower in found.lexicon.sets["determiners"]:
+        i -= 1
     return i if not letters else None
 
 
@@ -77,14 +83,25 @@ def subject_after(found: Tagged, start: int, limit: int) -> tuple[int, int]:
             if token.text != "." or i == start or i + 1 >= limit or found.tags[i + 1] not in ("N", "R", "T"):
                 break
         elif (
-            (i > start and token.text.islower() and (token.lower in sets["cuts"] or token.lower in sets["adverbials"]))
-            or (i > start and _verbal(found, i) and found.tags[i] == "l")
+            (
+                i > start
+                and token.text.islower()
+                and token.lower in sets["cuts"] | sets["adverbials"]
+                and not _joins(found, i, limit)
+            )
+            or (i > start and verbal(found, i) and found.tags[i] == "l")
             or (i > start and depth == 0 and _dated(found, i))
             or (i > start and lexicon.cue_at(found.tokens, i) is not None and token.text.islower())
         ):
             break
         i += 1
     return start, _trimmed_end(found, start, i)
+
+
+def _joins(found: Tagged, i: int, limit: int) -> bool:
+    """True for a small word inside a body's name: "the Bureau of Labor Statistics"."""
+    joining = found.tokens[i].lower in found.lexicon.sets["role_joins"] and found.tags[i - 1] in ("O", "R", "B")
+    return joining and i + 1 < limit and found.tokens[i + 1].text[0].isupper() and found.tokens[i - 1].text[0].isupper()
 
 
 def _goes_on(found: Tagged, start: int, i: int, limit: int) -> bool:
@@ -95,12 +112,23 @@ def _goes_on(found: Tagged, start: int, i: int, limit: int) -> bool:
     if token.lower in sets["and"]:
         return i + 1 < limit and found.tags[i + 1] in ("N", "A", "P", "R", "O")
     if found.tags[i] in ("N", "T", "A", "P"):
+        if start <= _LEADING and found.tags[i - 2] == "N" and not _closed(found, i, limit):
+            return False  # "Menurut Ketua Ann Lee, Rudi bersalah": the name begins what she says
         named = any(tag == "N" for tag in found.tags[start : i - 1])
         office = any(tag in ("R", "O") for tag in found.tags[start : i - 1])
         return (office or found.tags[i] == "P") and not (named and _after_name(found, start, i))
     if found.tags[i] in ("R", "O"):
         return token.lower not in sets["cuts"] and token.lower not in sets["adverbials"]
-    return token.lower in sets["people"] or token.lower in sets["determiners"]
+    if token.lower in sets["determiners"]:  # "the Observatory, a war monitor", not "the ministry, a total of 3"
+        return i + 1 < limit and found.tokens[i + 1].lower not in sets["cuts"]
+    return token.lower in sets["people"]
+
+
+def _closed(found: Tagged, i: int, limit: int) -> bool:
+    """True when a name ends at a mark, so that it stands in apposition."""
+    while i < limit and found.tags[i] in ("N", "T"):
+        i += 1
+    return i >= limit or not found.tokens[i].text[0].isalnum()
 
 
 def _after_name(found: Tagged, start: int, i: int) -> bool:
@@ -193,10 +221,10 @@ def _belongs(found: Tagged, before: tuple[int, int], here: tuple[int, int], clos
     sets = found.lexicon.sets
     first = found.tokens[here[0]]
     if first.lower in sets["and"]:
-        return True
+        return not _clause(found, *before)
     tags = set(found.tags[before[0] : before[1]])
     if pure_name(found, *here):
-        if "d" in tags or any(found.tags[i] == "l" and _verbal(found, i) for i in range(*before)):
+        if "d" in tags or any(found.tags[i] == "l" and verbal(found, i) for i in range(*before)):
             return False  # a clause of its own, not an office
         return bool(tags & {"R", "O"}) or found.tokens[before[0]].lower in sets["people"]
     if (
@@ -208,6 +236,17 @@ def _belongs(found: Tagged, before: tuple[int, int], here: tuple[int, int], clos
         return _listed(found, here)
     office = found.tags[here[0]] in ("R", "O") or first.lower in sets["people"] | sets["determiners"]
     return closed and office and (pure_name(found, *before) or pure_body(found, *before))
+
+
+def _clause(found: Tagged, first: int, last: int) -> bool:
+    """True when a stretch before ", and" holds a verb, so that another clause begins there: "Countries sent teams, and ..."."""
+    if found.lexicon.prefixes:
+        return any(found.tags[i] == "l" and verbal(found, i) for i in range(first, last))
+    sets = found.lexicon.sets
+    small = sets["determiners"] | sets["people"] | sets["inside"] | sets["role_joins"] | sets["and"] | sets["documents"]
+    return any(
+        found.tags[i] == "l" and found.tokens[i].text.islower() and found.tokens[i].lower not in small for i in range(first, last)
+    )
 
 
 def _listed(found: Tagged, here: tuple[int, int]) -> bool:
@@ -233,7 +272,7 @@ def pure_body(found: Tagged, first: int, last: int) -> bool:
     )
 
 
-def _verbal(found: Tagged, i: int) -> bool:
+def verbal(found: Tagged, i: int) -> bool:
     """True for a lower-case word that looks like a verb in this language."""
     lower, lexicon = found.tokens[i].lower, found.lexicon
     if not lexicon.prefixes or len(lower) <= 4 or not lower.startswith(lexicon.prefixes):

@@ -16,6 +16,7 @@ __all__ = [
     "period",
     "shifted_month",
     "third_of",
+    "week_of",
     "whole_year",
 ]
 
@@ -158,6 +159,15 @@ def third_of(whole: Interval, part: int) -> Interval:
     third = (end - start).days // 3
     low_day = start + timedelta(days=third * (part - 1))
     return Interval(start=low_day, end=end if part == 3 else low_day + timedelta(days=third), granularity="part")
+
+
+def week_of(year: int, number: int) -> Interval:
+    """A week of a year by its number, from Monday to Sunday.
+
+    Raises:
+        ValueError: when the year has no such week.
+    """
+    return Interval(start=date.fromisocalendar(year, number, 1), end=date.fromisocalendar(year, number, 7), granularity="week")
 
 
 def whole_year(year: int) -> Interval:

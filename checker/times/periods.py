@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from checker.attributions.lexicon import phrases
+from checker.lang.dates import date_words
 from checker.model import Attribution, Period, Quantity, SaidOn, Sentence, Token
-from checker.times.events import Events
+from checker.times.choices import Choice, moved, period_of
+from checker.times.handed import HandedOn
 from checker.times.reading import TimeExpression
 
 if TYPE_CHECKING:
@@ -27,22 +30,14 @@ _HEAD = 4
 _OLD_REACH = 7
 #: A date behind a comma from the figure is so much further away.
 _BEHIND_COMMA = 4
-#: Senses that name both ends themselves: "from January to March".
-_TWO_ENDS = frozenset({"days", "span", "months", "years"})
+#: What a figure of a year before is compared over.
+_PARTS_OF_YEAR = frozenset({"quarter", "half", "month"})
 _MARKS = frozenset('"“”„«»')
 
 #: What ages are told in.
 _DURATIONS = frozenset({"[month]", "[time]"})
 
 Read = Callable[..., Sequence[TimeExpression]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Choice:
-    expression: TimeExpression
-    cost: int
-    point: bool = False  # "since Friday, when ...": that day itself
-    since: bool = False
 
 
 class Periods:
@@ -55,11 +50,11 @@ class Periods:
         self._ages = frozenset(table["ages"])
         self._numbers = frozenset(table["numbers"])
         self._whens = frozenset(table["whens"])
-        self._onsets = phrases(table["onsets"])
-        self._resumes = phrases(table["resumes"])
+        self._pointers, self._likens = frozenset(table["pointers"]), frozenset(table["likens"])
         self._olds, self._news = frozenset(table["olds"]), frozenset(table["news"])
         self._since = frozenset(word for word, sense in table["leads"].items() if sense == "since")
-        self._events = Events(speech, read, self._free, table)
+        self._same_period = phrases(table["same_period"])
+        self._handed = HandedOn(speech, read, self._free, table)
 
     def about(self, quantity: Quantity, sentence: Sentence, attribution: Attribution, said: SaidOn) -> Period:
         """The period of one figure; relative dates inside a quotation count from the day of speaking."""
@@ -73,16 +68,58 @@ class Periods:
         choice = self._own(line, quantity, reference)
         if choice is not None:
             clip = attribution.stance not in ("plans", "predicts")
-            return _period(choice, until, reference if clip else None)
+            choice = self._both_ends(line, choice, reference)
+            choice = self._year_before(line, choice, reference)
+            if not clip and self._to_come(line, quantity, choice.expression, reference):
+                choice = replace(choice, expression=moved(choice.expression, weeks=1))
+            return period_of(choice, until, reference if clip else None)
         if self._has_own(line, reference):
             return Period()
-        return self._handed_on(line, quantity, until) or Period()
+        return self._handed.period(line, quantity, until) or Period()
 
     # --- the figure's own sentence -----------------------------------------------------------------------------------
 
-    def _own(self, line: Line, quantity: Quantity, reference: date) -> _Choice | None:
+    def _own(self, line: Line, quantity: Quantity, reference: date) -> Choice | None:
         choices = [c for e in self._free(line, reference) if (c := self._choice(line, quantity, e)) is not None]
         return min(choices, key=lambda c: (c.cost, c.expression.first)) if choices else None
+
+    def _both_ends(self, line: Line, choice: Choice, reference: date) -> Choice:
+        """ "Since the start of the year until the end of August": one period, whichever end was chosen."""
+        dates, tokens = self._free(line, reference), line.found.tokens
+        for first, last in pairwise(dates):
+            opened = first.lead in ("since", "from") and last.lead == "until" and first.start <= last.end
+            if opened and last.lead_span is not None and tokens[first.last].start == last.lead_span.start:
+                if choice.expression in (first, last):
+                    text = " ".join(t.text for t in tokens[first.first : last.last])
+                    both = replace(first, end=last.end, lead="during", sense="span", text=text, granularity=last.granularity)
+                    return replace(choice, expression=both, since=False)
+        return choice
+
+    def _year_before(self, line: Line, choice: Choice, reference: date) -> Choice:
+        """ "From 31 a year ago", "in the same period last year": the quarter or month of the sentence, so many years back."""
+        old, tokens = choice.expression, line.found.tokens
+        if old.granularity != "year" or not (old.sense == "ago" or self._compared(tokens, old) < old.first):
+            return choice
+        other = next((e for e in self._free(line, reference) if e.granularity in _PARTS_OF_YEAR), None)
+        if other is None or old.start.year >= reference.year:
+            return choice
+        return replace(choice, expression=moved(other, years=old.start.year - reference.year))
+
+    def _compared(self, tokens: Sequence[Token], expression: TimeExpression) -> int:
+        """Where "the same period" begins right before a year; the date's own first token without it."""
+        if expression.sense == "unit":
+            for i in range(max(0, expression.first - _OLD_REACH), expression.first):
+                if i + self._same_period.holds(tokens, i, expression.first) == expression.first:
+                    return i
+        return expression.first
+
+    def _to_come(self, line: Line, quantity: Quantity, expression: TimeExpression, reference: date) -> bool:
+        """True for a bare day name behind a figure that is planned or foretold: "40 trucks will arrive on Friday"."""
+        plain = expression.sense == "weekday" and not any(
+            date_words(line.found.lexicon.code).names_at(line.found.tokens, i) & {"shift", "unit"}
+            for i in range(expression.first, expression.last)
+        )
+        return plain and expression.start < reference and expression.span.start > quantity.number_span.end
 
     def _free(self, line: Line, reference: date) -> list[TimeExpression]:
         """The dates of a sentence that do not tell when something was said."""
@@ -105,7 +142,7 @@ class Periods:
         first = next((i for i, t in enumerate(tokens) if t.end > quantity.span.start), 0)
         return any(t.lower in self._ages for t in tokens[max(0, first - 2) : first])
 
-    def _choice(self, line: Line, quantity: Quantity, expression: TimeExpression) -> _Choice | None:
+    def _choice(self, line: Line, quantity: Quantity, expression: TimeExpression) -> Choice | None:
         tokens = line.found.tokens
         first = next((i for i, t in enumerate(tokens) if t.end > quantity.span.start), 0)
         last = next((i for i, t in enumerate(tokens) if t.start >= quantity.number_span.end), len(tokens))
@@ -116,13 +153,14 @@ class Periods:
         if not self._same_content(line, quantity, expression) or self._of_old(tokens, last, expression):
             return None
         if expression.first >= last:
-            return self._behind(tokens, min(behind, expression.first), expression)
+            return self._behind(line, min(behind, expression.first), expression)
         return self._ahead(line, first, expression, quantity)
 
     def _of_old(self, tokens: Sequence[Token], last: int, expression: TimeExpression) -> bool:
         """ "14, up from nine on Monday": the time right behind an old value is no time of the figures around it."""
         number = None
-        for i in range(expression.first - 1, max(-1, expression.first - _OLD_REACH), -1):
+        begin = self._compared(tokens, expression)
+        for i in range(begin - 1, max(-1, begin - _OLD_REACH), -1):
             token = tokens[i]
             if token.lower in self._olds:
                 return number is not None and not i < last <= expression.first
@@ -140,35 +178,64 @@ class Periods:
                 return False
         for said in line.said:
             statement = said.statement
+            subject = statement.subject_start or statement.cue_start
+            if expression.first <= _HEAD and expression.span.end <= subject:
+                continue  # "For the first quarter, X said revenue rose 3 percent"
             inside = statement.covers(quantity.number_span.start, quantity.number_span.end)
             other = statement.covers(expression.span.start, expression.span.end)
             if said.speakers and inside != other and statement.form not in ("after", "enclitic"):
                 return False
         return True
 
-    def _behind(self, tokens: Sequence[Token], last: int, expression: TimeExpression) -> _Choice | None:
-        """A date after the figure in the same clause."""
-        lead = expression.lead_span.start if expression.lead_span else expression.span.start
-        between = [t for t in tokens[last : expression.first] if t.start < lead]
-        if len(between) > _REACH or any(t.lower in self._clauses or t.text in ";" for t in between):
-            return None
-        return _Choice(expression=expression, cost=2 + len(between))
+    def _named(self, tokens: Sequence[Token], expression: TimeExpression) -> bool:
+        """True for a bare year between a determiner and the name of an event: "the 1933 Oak Park Fire"."""
+        if expression.sense != "year" or not 0 < expression.first <= expression.last < len(tokens):
+            return False
+        return tokens[expression.first - 1].lower in self._pointers and tokens[expression.last].text[0].isalpha()
 
-    def _ahead(self, line: Line, first: int, expression: TimeExpression, quantity: Quantity) -> _Choice | None:
+    def _likened(self, line: Line, expression: TimeExpression) -> bool:
+        """ "Echoes of the 2012 shooting, ...": an event that is only spoken of dates no figure after it, but for "which ..."."""
+        tokens, before = line.found.tokens, expression.first - 2
+        likened = self._named(tokens, expression) and before >= 0 and tokens[before].lower in self._likens
+        return likened and not any(t.lower in line.found.lexicon.sets["relative"] for t in tokens[expression.last :])
+
+    def _opens(self, line: Line, expression: TimeExpression) -> bool:
+        """True when a dated event is the subject of a clause behind a figure: "300 homes, and the 2015 flood killed 29"."""
+        tokens, before = line.found.tokens, expression.first - 2
+        if not self._named(tokens, expression) or before < 0:
+            return False
+        return tokens[before].text == "," or tokens[before].lower in line.found.lexicon.sets["and"]
+
+    def _behind(self, line: Line, last: int, expression: TimeExpression) -> Choice | None:
+        """A date after the figure in the same clause."""
+        tokens = line.found.tokens
+        begin = self._compared(tokens, expression)
+        lead = expression.lead_span.start if expression.lead_span else tokens[begin].start
+        between = [t for t in tokens[last:begin] if t.start < lead]
+        if (
+            len(between) > _REACH
+            or self._opens(line, expression)
+            or any(t.lower in self._clauses or t.text in ";" for t in between)
+        ):
+            return None
+        return Choice(expression=expression, cost=2 + len(between) if begin == expression.first else len(between))
+
+    def _ahead(self, line: Line, first: int, expression: TimeExpression, quantity: Quantity) -> Choice | None:
         """A date before the figure: in the same clause, at the head of the sentence, or right before "when" or "which"."""
         tokens = line.found.tokens
         between = tokens[expression.last : first]
-        if any(t.lower in self._purposes for t in between) or len(between) > _REACH:
+        if any(t.lower in self._purposes for t in between[:-1]) or len(between) > _REACH or self._likened(line, expression):
             return None
         since = expression.lead is None and tokens[self._content_start(line, quantity)].lower in self._since
         head = expression.first - self._content_start(line, quantity) <= _HEAD
         linked = [i for i, t in enumerate(between) if t.lower in self._clauses]
-        following = [t for t in between[:2] if t.text != ","]
+        name = next((i for i, t in enumerate(between) if t.text == ","), 0) if self._named(tokens, expression) else 0
+        following = [t for t in between[name : name + 2] if t.text != ","]
         when = bool(following) and (
             following[0].lower in self._whens or following[0].lower in line.found.lexicon.sets["relative"]
         )
         if when and len(linked) == 1:
-            return _Choice(expression=expression, cost=3 + len(between), point=expression.lead == "since")
+            return Choice(expression=expression, cost=3 + len(between), point=expression.lead == "since")
         relative = line.found.lexicon.sets["relative"]
         opened = head and bool(between) and between[0].text == "," and all(between[i].lower in relative for i in linked)
         if linked and not opened and not (head and self._only_inner(line, between, linked)):
@@ -177,7 +244,7 @@ class Periods:
         if any(t.lower in breaks or t.text in ";" for t in between):
             return None
         far = 0 if head or not any(t.text == "," for t in between) else _BEHIND_COMMA
-        return _Choice(expression=expression, cost=(1 if head else 3) + len(between) // 2 + far, since=since)
+        return Choice(expression=expression, cost=(1 if head else 3) + len(between) // 2 + far, since=since)
 
     def _only_inner(self, line: Line, between: Sequence[Token], linked: Sequence[int]) -> bool:
         """A head date reaches past "when" only to the comma that it opens with; a "which" or a comparison stops it."""
@@ -201,82 +268,3 @@ class Periods:
         while first < len(tokens) - 1 and not tokens[first].text[0].isalnum():
             first += 1
         return first
-
-    # --- handed on by the sentences around -----------------------------------------------------------------------------
-
-    def _handed_on(self, line: Line, quantity: Quantity, until: date | None) -> Period | None:
-        if line.sentence.section in ("headline", "related", "caption"):
-            return None
-        return self._told_next(line, until) or self._events.period(line, quantity) or self._from_before(line, until)
-
-    def _told_next(self, line: Line, until: date | None) -> Period | None:
-        """ "... It takes place on Tuesday": the next sentence points back at this one and dates it."""
-        index = line.sentence.index + 1
-        if index >= len(self._speech.lines) or self._speech.lines[index].sentence.paragraph != line.sentence.paragraph:
-            return None
-        following = self._speech.lines[index]
-        tokens = following.found.tokens
-        if following.said or not following.found.lexicon.phrases["hal"].holds(tokens, 0) or len(tokens) > 14:
-            return None
-        days = [e for e in self._read(following) if e.lead in (None, "on")]
-        return _period(_Choice(expression=days[0], cost=0), until, None) if len(days) == 1 else None
-
-    def _from_before(self, line: Line, until: date | None) -> Period | None:
-        """A span that was opened ("since Friday", "broke out on the 25th") goes on in the sentence after it."""
-        index, ties = line.sentence.index, line.found.lexicon.phrases["ties"]
-        tokens = line.found.tokens
-        if line.found.lexicon.phrases["outlet_voice"].holds(tokens, 0):  # "Meanwhile, ...": another matter
-            return None
-        resumes = self._resumes.holds(tokens, 0)
-        tied = bool(ties.holds(tokens, 0))
-        for back in (1, 2):
-            if index - back < 0:
-                return None
-            before = self._speech.lines[index - back]
-            if before.sentence.section in ("headline", "related", "caption"):
-                return None
-            found = self._opened(before, until, any_lead=tied)
-            if found is not None:
-                if resumes:
-                    return Period(start=found.start, end=until, surface=found.surface, granularity=found.granularity)
-                return found
-            if not self._resumes.holds(before.found.tokens, 0):
-                return None
-        return None
-
-    def _opened(self, line: Line, until: date | None, *, any_lead: bool) -> Period | None:
-        published = self._speech.article.published.day
-        assert published is not None
-        for expression in reversed(self._free(line, published)):
-            if any(q.start <= expression.span.start < q.end for q in self._speech.quotes):
-                continue
-            onset = self._is_onset(line, expression)
-            if onset:
-                return Period(start=expression.start, end=None, surface=expression.text, granularity=expression.granularity)
-            if expression.lead == "since" or any_lead:
-                return _period(_Choice(expression=expression, cost=0), until, published)
-        return None
-
-    def _is_onset(self, line: Line, expression: TimeExpression) -> bool:
-        tokens = line.found.tokens
-        return any(self._onsets.holds(tokens, i, expression.first) for i in range(max(0, expression.first - 3), expression.first))
-
-
-def _period(choice: _Choice, until: date | None, reference: date | None) -> Period:
-    e = choice.expression
-    lead = "since" if choice.since else e.lead
-    start: date | None = e.start
-    end: date | None = e.end
-    if choice.point or (e.sense in _TWO_ENDS and lead in ("from", "between", "during", "on")):
-        end = e.end
-    elif lead == "since":
-        end = until
-    elif lead in ("from", "after"):
-        end = None
-    elif lead == "until":
-        start = None
-    elif lead == "before":
-        start, end = None, e.start - timedelta(days=1)
-    elif reference is not None and start is not None and e.start <= reference < e.end and e.sense in ("unit", "this_unit"):
-        end = reference  # "this week" tells only of its days so far
-    return Period(start=start, end=end, surface=e.text, granularity=e.granularity, printed=e.printed)

@@ -116,7 +116,7 @@ def _matches(tokens: Sequence[Token], start: int, words: Lexicon) -> Iterator[tu
     stack: list[tuple[Node, int, tuple[tuple[str, Any], ...]]] = [(words.root, start, ())]
     while stack:
         node, i, values = stack.pop()
-        if node.form is not None:
+        if node.form is not None and tokens[i - 1].text != ",":  # a comma at the end of a form belongs to no date
             captured: dict[str, list[Any]] = {}
             for name, value in values:
                 captured.setdefault(name, []).append(value)

@@ -21,6 +21,8 @@ __all__ = ["Sayings"]
 _HEAD = 4
 #: A date of the same speaker further ahead than so many sentences belongs to another occasion.
 _AHEAD = 6
+#: What is reported on by the quarter or the half, nobody says in one.
+_REPORTED = frozenset({"quarter", "half"})
 _MARKS = frozenset('"“”„«»')
 
 Read = Callable[["Line"], Sequence[TimeExpression]]
@@ -87,13 +89,20 @@ class Sayings:
     def _quoted(self, line: Line, expression: TimeExpression) -> bool:
         return any(q.start <= expression.span.start < q.end for q in self._speech.quotes)
 
-    @staticmethod
-    def _heads(line: Line, expression: TimeExpression) -> bool:
+    def _spoken_then(self, expression: TimeExpression) -> bool:
+        """False for a period that the speaking cannot fall on: one ahead, or a quarter, which is what is spoken of."""
+        published = self._speech.article.published.day
+        ahead = published is not None and expression.end > published and (expression.is_day or expression.start > published)
+        return not ahead and expression.lead != "during" and expression.granularity not in _REPORTED
+
+    def _heads(self, line: Line, expression: TimeExpression) -> bool:
         """True for a date at the head of its sentence, closed by a comma or followed by the subject."""
         from checker.attributions.names import dateline  # noqa: PLC0415
 
-        return expression.first - dateline(line.found.tokens) <= _HEAD and not any(
-            t.lower in line.found.lexicon.sets["clauses"] for t in line.found.tokens[: expression.first]
+        return (
+            self._spoken_then(expression)
+            and expression.first - dateline(line.found.tokens) <= _HEAD
+            and not any(t.lower in line.found.lexicon.sets["clauses"] for t in line.found.tokens[: expression.first])
         )
 
     def _follows(self, line: Line, said: Said, cue_last: int, expression: TimeExpression) -> bool:
@@ -103,7 +112,11 @@ class Sayings:
         reports_behind = any(a >= statement.cue_end for a, _ in statement.content)
         if any(t.text in _MARKS or t.lower in sets["that"] or t.text in ":;" for t in between):
             return False
-        if not reports_behind or statement.form in ("passive",):
+        if expression.granularity in _REPORTED or expression.start.year != expression.end.year:
+            return False
+        if statement.form == "passive" and not expression.is_day:
+            return self._place(line, said, expression) <= 2
+        if not reports_behind or statement.form == "passive":
             return expression.lead not in ("since", "until", "from", "now")
         if statement.form in ("according", "document", "nouns", "headline"):
             return self._right_behind(line, said, expression)
@@ -133,9 +146,15 @@ class Sayings:
 
     @staticmethod
     def _right_behind(line: Line, said: Said, expression: TimeExpression) -> bool:
+        place = Sayings._place(line, said, expression)
+        apart = place > 1 and line.found.tokens[expression.first - place].text == "," and expression.lead == "on"
+        return expression.is_day and expression.lead in (None, "on") and 0 <= place <= 2 and not apart
+
+    @staticmethod
+    def _place(line: Line, said: Said, expression: TimeExpression) -> int:
+        """How many tokens behind the subject a date begins."""
         tokens = line.found.tokens
-        place = next((i for i, t in enumerate(tokens) if t.start >= said.statement.subject_end), len(tokens))
-        return 0 <= expression.first - place <= 2 and expression.is_day and expression.lead in (None, "on")
+        return expression.first - next((i for i, t in enumerate(tokens) if t.start >= said.statement.subject_end), len(tokens))
 
     def _entries(self) -> dict[str, list[tuple[int, date, str]]]:
         if self._by_speaker is None:

@@ -22,6 +22,7 @@ from checker.times.days import (
     period,
     shifted_month,
     third_of,
+    week_of,
     whole_year,
 )
 
@@ -229,8 +230,9 @@ def _quarter(c: Captured, reference: date) -> Interval:
     unit, ordinal = c.one("unit") or "quarter", c.one("ordinal") or c.one("quarter")
     if unit not in ("quarter", "half") or ordinal > (4 if unit == "quarter" else 2):
         raise ValueError("no quarter")
-    year = c.one("year") or reference.year + (c.one("shift") or 0)
     size = 3 if unit == "quarter" else 6
+    begun = reference.month > size * (ordinal - 1)  # the fourth quarter seen from January is last year's
+    year = c.one("year") or reference.year + (begun - 1 if c.one("shift") is None else c.one("shift"))
     return months_of(year, size * (ordinal - 1) + 1, year, size * ordinal, unit)
 
 
@@ -292,6 +294,7 @@ SENSES: Mapping[str, Callable[[Captured, date], Interval]] = {
     "season": _season,
     "quarter": _quarter,
     "ago": _ago,
+    "week_number": lambda c, r: week_of(c.one("year") or r.year, c.one("num")),
     "trailing": _trailing,
     "now": _now,
     "so_far": _so_far,
