@@ -13,10 +13,8 @@ __all__ = [
     "Quantity", "Rule", "SaidOn", "Section", "Sentence", "Series", "Skip", "Span", "Speaker", "Term", "Token",
 ]  # fmt: skip
 
-#: What a later version of an article changed of a figure.
-Edit = Literal["number", "unit", "source", "day"]
-#: What could not be read at all, what is in a language without data, and what was read with a doubt.
-ProblemKind = Literal["unreadable", "language", "notice"]
+Edit = Literal["number", "unit", "source", "day"]  # what a later version of an article changed of a figure
+ProblemKind = Literal["unreadable", "language", "notice"]  # not read, in a language without data, read with a doubt
 SectionKind = Literal["headline", "lead", "caption", "body", "related", "furniture"]
 
 
