@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checker.lang.dates import CALENDAR, date_words
-from checker.measures.view import View
+from checker.lang.places import Place
+from checker.measures.view import View, distance
 from checker.measures.words import Words
 from checker.sentences import headline_case
 
 __all__ = ["localities", "subject"]
 
 
-def localities(view: View, words: Words, code: str) -> tuple[str, ...]:
-    """The names of the places that a figure holds for, as written, also those that no list has: of towns, districts, markets.
+def localities(view: View, words: Words, code: str, named: Sequence[Place]) -> tuple[str, ...]:
+    """The name of the place that a figure holds for, as written, also one that no list has: of a town, a district, a market.
 
-    A name is one behind a word of place ("in Hatay"), with a word for its kind ("Kabupaten Jepara"), or before its figure
-    with a "with" or a colon between ("Jepara with 21 deaths", "Jepara: 21").
+    Countries are no such names: ``Measure.place`` has them.
+    It is the nearest of the names behind a word of place ("in Hatay"), with a word for its kind ("Kabupaten Jepara"), or before
+    the figure with a "with" or a colon between ("Jepara with 21 deaths", "Jepara: 21").
     """
     tape = view.sentence.tokens
-    found: dict[str, None] = {}
+    leads = words.place_before | words.receiver_before
+    countries = {i for p in named if len(p.code) == 2 for i in range(p.start, p.end)}
+    found: list[tuple[int, str]] = []
     for start, end in _names(view, code):
-        before = tape[start - 1] if start else None
-        led = before is not None and before.lower in words.place_before and before.text.islower()
+        led = start > 0 and tape[start - 1].lower in leads and tape[start - 1].text.islower()
         head, tail = words.locality_before.at(tape, start), words.locality_after.before(tape, end)
         joined = end + 1 == view.first and tape[end].lower in words.with_figure and start > 0
         first, last = head[0] if head else start, tail[0] if tail else end
-        if (led or head or tail or joined or words.locality_after.at(tape, end)) and first < last:
-            found[" ".join(t.text for t in tape[first:last])] = None
-    return tuple(found)
+        if first >= last or any(t.lower in words.joined and t.text.isalpha() for t in tape[end : view.first]):
+            continue  # "went from Garut to Cianjur and took 3 ..."
+        if countries.isdisjoint(range(first, last)) and (led or head or tail or joined or words.locality_after.at(tape, end)):
+            found.append((distance(view, start), " ".join(t.text for t in tape[first:last])))
+    return (min(found)[1],) if found else ()
 
 
 def subject(view: View, code: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from checker.lang.concepts import family, is_thing, root
 from checker.lang.places import Place, places
 from checker.measures.names import localities, subject
-from checker.measures.view import View, nearest, view_of
+from checker.measures.view import View, distance, nearest, view_of
 from checker.measures.words import Words, human
 from checker.measures.words import words as words_of
 from checker.model import Entity, Measure, Quantity, Sentence
@@ -103,8 +103,8 @@ def measure(
         action=action[0] if action else None,
         entities=tuple(entities),
         included=included,
-        place=_codes([*where, *receivers]),
-        locality=localities(view, words, code),
+        place=_codes(min((p for p in (where, receivers) if p), key=lambda p: distance(view, p[0].start), default=[])),
+        locality=localities(view, words, code, named),
         subject=subject(view, code) if measured else (),
         kind=kind,
         part=part,
@@ -183,7 +183,7 @@ def _after(view: View, named: Sequence[Place], leads: frozenset[str], words: Wor
         led = [k for k in every if after <= named[k].start < stop][:1]
     if not led:
         return []
-    nearest = min(led, key=lambda k: abs(named[k].start - view.last) + 3 * (named[k].start < view.first))
+    nearest = min(led, key=lambda k: distance(view, named[k].start))
     found = [named[nearest]]
     for place in named[nearest + 1 :]:
         if not all(t.lower in words.joined for t in tape[found[-1].end : place.start]):

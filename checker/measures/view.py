@@ -9,7 +9,10 @@ from checker.measures.words import Words
 from checker.model import Quantity, Sentence, Token
 from checker.sentences import Phrases
 
-__all__ = ["View", "nearest", "view_of"]
+__all__ = ["View", "distance", "nearest", "view_of"]
+
+#: A place before its figure is as far as one so many words further behind it.
+BEFORE = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,18 +65,24 @@ def view_of(quantity: Quantity, sentence: Sentence, neighbours: Sequence[Quantit
         following=following,
         listed=listed,
         busy=any(words.verb.fullmatch(tape[i].lower) for i in own),
-        aside=_aside(sentence, cue),
+        aside=_aside(sentence, cue, first),
     )
 
 
-def _aside(sentence: Sentence, cue: str | None) -> range:
+def distance(view: View, start: int) -> int:
+    """How far a name that begins at a token is from the figure; one before it counts as further."""
+    return abs(start - view.last) + BEFORE * (start < view.first)
+
+
+def _aside(sentence: Sentence, cue: str | None, figure: int) -> range:
+    """The tokens from a cue to the comma that closes it; none where what is said follows right behind the cue."""
     tape = sentence.tokens
     at = sentence.text.find(cue) if cue else -1
     if at < 0:
         return range(0)
     first = next((i for i, t in enumerate(tape) if t.start >= sentence.start + at), len(tape))
     stop = next((i for i in range(first, len(tape)) if tape[i].text in ',;:"”'), len(tape))
-    return range(first, stop)
+    return range(0) if first <= figure < stop else range(first, stop)
 
 
 def _tokens_of(quantity: Quantity | None, tape: Sequence[Token], start: int = 0) -> range:
