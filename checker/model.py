@@ -177,7 +177,7 @@ class Measure:
     included: tuple[str, ...] = ()
     place: tuple[str, ...] = ()
     locality: tuple[str, ...] = ()  # names of places that only this figure holds for, not the event as headline and lead tell it
-    subject: tuple[str, ...] = ()  # words of names that stand with a sum or a rate: whose it is
+    subject: tuple[str, ...] = ()  # names that stand with a sum or a rate: whose it is
     kind: str = "stock"  # stock, flow, cumulative, rate, target, capacity, forecast, price
     part: bool = False  # only a part of a whole that the text names
     extra: bool = False  # "two more": on top of others

@@ -85,7 +85,7 @@ def _of_others(subject: tuple[str, ...], attribution: Attribution, article: Arti
     """The names without those of the speakers and of the outlets: who tells a sum is not whose it is."""
     tellers = [f"{s.name} {s.role or ''}" for s in attribution.speakers]
     told = {word for name in (*tellers, *attribution.via, article.outlet or "") for word in name.split()}
-    return tuple(word for word in subject if word not in told)
+    return tuple(name for name in subject if not told.issuperset(name.split()))
 
 
 def _last(counted: tuple[int, Measure] | None, sentence: Sentence) -> Measure | None:

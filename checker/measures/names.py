@@ -24,8 +24,8 @@ def localities(view: View, words: Words, code: str, named: Sequence[Place]) -> t
     leads = words.place_before | words.receiver_before
     countries = {i for p in named if len(p.code) == 2 for i in range(p.start, p.end)}
     found: list[tuple[int, str]] = []
-    for start, end in _names(view, code):
-        led = start > 0 and tape[start - 1].lower in leads and tape[start - 1].text.islower()
+    for start, end in _names(view, code, leads):
+        led = start > 0 and tape[start - 1].lower in leads and (tape[start - 1].text.islower() or start == 1)
         head, tail = words.locality_before.at(tape, start), words.locality_after.before(tape, end)
         joined = end + 1 == view.first and tape[end].lower in words.with_figure and start > 0
         first, last = head[0] if head else start, tail[0] if tail else end
@@ -37,21 +37,24 @@ def localities(view: View, words: Words, code: str, named: Sequence[Place]) -> t
 
 
 def subject(view: View, code: str) -> tuple[str, ...]:
-    """The words of names that stand with a figure that is no count: a sum of one company is not that of another."""
+    """The names that stand with a figure that is no count: a sum of one company is not that of another."""
     tape = view.sentence.tokens
     if headline_case(tape):
         return ()
-    words = (tape[i] for start, end in _names(view, code) for i in range(start, end) if i > 0)
-    return tuple(dict.fromkeys(token.text for token in words if len(token.text) > 1))
+    names = [" ".join(t.text for t in tape[max(start, 1) : end]) for start, end in _names(view, code, frozenset())]
+    return tuple(dict.fromkeys(name for name in names if len(name) > 1))
 
 
-def _names(view: View, code: str) -> Iterator[tuple[int, int]]:
-    """The names in the figure's stretch, from the first token to behind the last; no day or month, none where somebody speaks."""
+def _names(view: View, code: str, small: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """The names in the figure's stretch, from the first token to behind the last; no day or month, none where somebody speaks.
+
+    A sentence may begin with one of the ``small`` words, which is no part of a name.
+    """
     tape, dates = view.sentence.tokens, date_words(code)
     start: int | None = None
     for i in range(view.left, view.right + 1):
         inside = i < view.right and tape[i].text[0].isupper() and not view.first <= i <= view.last and i not in view.aside
-        if inside and not dates.names_at(tape, i) & CALENDAR:
+        if inside and not dates.names_at(tape, i) & CALENDAR and not (i == 0 and tape[i].lower in small):
             start = i if start is None else start
         elif start is not None:
             yield start, i

@@ -121,7 +121,7 @@ def union(known: Slot, new: Slot) -> Slot:
         included=known.included | new.included if len(known.included) != len(new.included) else _fuller(known, new),
         place=known.place & new.place or known.place | new.place,
         locality=known.locality & new.locality or known.locality | new.locality,
-        subject=known.subject & new.subject or known.subject | new.subject,
+        subject=known.subject | new.subject,
         scene=known.scene | new.scene,
         names=known.names | new.names,
         basis=known.basis or new.basis,
@@ -189,7 +189,7 @@ def _doing(known: Slot, new: Slot, why: list[str]) -> str | None:
         why.append("same action")
     if known.count and not {"same state", "same action"}.intersection(why):
         return "nothing but the noun in common"
-    if known.subject and new.subject and known.subject.isdisjoint(new.subject):
+    if known.subject and new.subject and not any(_named_alike(a, b) for a in known.subject for b in new.subject):
         return "of somebody else"
     if not known.count and not _alike(known.words, new.words):
         return "said of another thing"
