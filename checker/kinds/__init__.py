@@ -15,7 +15,7 @@ from typing import Any
 
 import pandas as pd
 
-__all__ = ["Kind", "Parameter", "kinds", "numbered", "several", "witnesses"]
+__all__ = ["Kind", "Parameter", "kinds", "numbered", "ratio", "several", "witnesses"]
 
 Function = Callable[[pd.DataFrame, Mapping[str, Any]], pd.DataFrame]
 
@@ -62,7 +62,7 @@ def kinds() -> Mapping[str, Kind]:
     forms = Parameter(type=str, default="sum", choices=tuple(equations.FORMS))
     least = Parameter(type=int, default=0)
     once = Parameter(type=bool, default=False)
-    ratio = {"least_ratio": Parameter(type=int, default=20)}
+    far = {"least_ratio": Parameter(type=int, default=20)}
     since = {"least_days": Parameter(type=int, default=1)}
     columns = {"column": Parameter(type=str, default="kind", choices=("kind", "part"))}
     how = {"how": Parameter(type=str, default="rounded", choices=("rounded", "cut"))}
@@ -84,7 +84,7 @@ def kinds() -> Mapping[str, Kind]:
         _kind(disjoint.sides, 1, f"{wide} affiliation"),
         _kind(move.other_period, 1, f"{ends} {days_about}"),
         _kind(disjoint.outlier, 2, f"{ends} origin article direction"),
-        _kind(disjoint.disjoint, 2, f"{wide} article sentence", {"interval": interval, "scope": scope}),
+        _kind(disjoint.disjoint, 2, f"{wide} article sentence", {"interval": interval, "scope": scope, "most_ratio": most}),
         _kind(disjoint.headline, 2, f"{ends} section article unit"),
         _kind(versions.edited, 3, "claim was edited", {"what": Parameter(type=str, default="number", choices=versions.EDITS)}),
         _kind(move.revision, 3, f"{ends} said_on"),
@@ -92,7 +92,7 @@ def kinds() -> Mapping[str, Kind]:
         _kind(move.reversal, 3, f"{ends} reference"),
         _kind(move.rise, 3, moved, moves),
         _kind(move.fall, 3, moved, moves),
-        _kind(move.jump, 4, f"{moved} modifier", ratio),
+        _kind(move.jump, 4, f"{moved} modifier", far),
         _kind(lookalike.not_comparable, 4, "concept unit included series modifier reference names article"),
         _kind(lookalike.other, 4, f"{slot} series reference value names article", columns),
         _kind(lone.single_witness, 4, "low origin reference sentence", {"least": least}),
@@ -119,6 +119,12 @@ def several(frame: pd.DataFrame) -> pd.DataFrame:
     """The rows of groups that have more than one: alone, a row has nothing to be compared with."""
     rows: pd.DataFrame = frame[frame["group"].duplicated(keep=False)]
     return rows
+
+
+def ratio(one: pd.Series, other: pd.Series) -> pd.Series:
+    """How many times the larger of two numbers is the smaller one; infinite beside a zero."""
+    both = pd.concat([one.abs(), other.abs()], axis=1)
+    return (both.max(axis=1) / both.min(axis=1)).fillna(1.0)
 
 
 def witnesses(first: Any = (), second: Any = (), **facts: Any) -> pd.DataFrame:

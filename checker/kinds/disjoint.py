@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from checker.kinds import several, witnesses
+from checker.kinds import ratio, several, witnesses
 from checker.lang.concepts import root
 
 __all__ = ["disjoint", "headline", "outlier", "sides"]
@@ -21,13 +21,14 @@ def disjoint(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
 
     On a line a set of intervals has a common value exactly when the highest low end is not above the lowest high end;
     so the pair with those ends is the witness of its group, and no pair but this one is looked at. Both ends of one
-    article are no witness: its next extreme against the other articles' is taken instead.
+    article are no witness: its next extreme against the other articles' is taken instead. Figures of which one is more than
+    ``most_ratio`` times the other count two things, whatever their words.
     """
     low, high = ("low", "high") if params["interval"] == "hard" else ("soft_low", "soft_high")
-    return _pair(frame, low, high, "article" if params["scope"] == "between" else "sentence")
+    return _pair(frame, low, high, "article" if params["scope"] == "between" else "sentence", params["most_ratio"])
 
 
-def _pair(frame: pd.DataFrame, low: str, high: str, unit: str) -> pd.DataFrame:
+def _pair(frame: pd.DataFrame, low: str, high: str, unit: str, most: int = 0) -> pd.DataFrame:
     frame = several(frame)
     tops = _extremes(frame, low, unit, ascending=False)
     bottoms = _extremes(frame, high, unit, ascending=True)
@@ -41,6 +42,8 @@ def _pair(frame: pd.DataFrame, low: str, high: str, unit: str) -> pd.DataFrame:
             pair = pair[~(after | before)]  # periods that do not touch are two quantities
             moved = (pair["direction_top"] == "up").fillna(False) | (pair["direction_bottom"] == "down").fillna(False)
             pair = pair[~moved.astype(bool)]  # "has risen to 35" says itself that it was less before
+            if most:
+                pair = pair[ratio(pair[f"{low}_top"], pair[f"{high}_bottom"]) <= most]
             above = pair[f"{low}_top"] > pair[f"{high}_bottom"]
             touching = pair[f"{low}_top"] == pair[f"{high}_bottom"]
             open_end = pair["low_open_top"] | pair["high_open_bottom"]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from checker.kinds import several, witnesses
+from checker.kinds import ratio, several, witnesses
 
 __all__ = ["fall", "jump", "other_period", "reversal", "revision", "rise", "stale", "step"]
 
@@ -41,7 +41,7 @@ def _moved(frame: pd.DataFrame, params: Mapping[str, Any], *, up: bool) -> pd.Da
     moved = days[after] > ahead[before] if up else days[after] < ahead[before]
     hit = same & moved & (gap <= params["most_days"]) & ~_unlike(days, ahead)
     if params["most_ratio"]:
-        hit &= _ratio(days[after], ahead[before]) <= params["most_ratio"]
+        hit &= ratio(days[after], ahead[before]) <= params["most_ratio"]
     return witnesses(first=ahead.loc[hit, "row"].astype(int), second=days.loc[hit, "row"].astype(int))
 
 
@@ -49,13 +49,7 @@ def _unlike(one: pd.DataFrame, other: pd.DataFrame) -> pd.Series:
     """Where two figures are of periods of which one is much longer, as a year and its first months; days are no periods."""
     length = [(f["about_end"] - f["about_start"]).dt.days + 1 for f in (one, other)]
     known = (length[0] >= MONTH) & (length[1] >= MONTH)
-    return known & (_ratio(length[0], length[1]) >= LONGER)
-
-
-def _ratio(one: pd.Series, other: pd.Series) -> pd.Series:
-    """How many times the larger of two numbers is the smaller one; infinite beside a zero."""
-    both = pd.concat([one.abs(), other.abs()], axis=1)
-    return (both.max(axis=1) / both.min(axis=1)).fillna(1.0)
+    return known & (ratio(length[0], length[1]) >= LONGER)
 
 
 def jump(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
@@ -63,7 +57,7 @@ def jump(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
     days = _by_day(several(frame[frame["modifier"].isin(["exact", "about"])]))
     before = days.shift(1)
     apart = (days["low"] > before["high"]) | (days["high"] < before["low"])
-    far = _ratio(days["low"], before["low"]) >= params["least_ratio"]
+    far = ratio(days["low"], before["low"]) >= params["least_ratio"]
     hit = (days["group"] == before["group"]) & apart & far
     return witnesses(first=before.loc[hit, "row"].astype(int), second=days.loc[hit, "row"])
 
