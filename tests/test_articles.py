@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.articles import article, read
+from checker.articles import article, is_address, normal_address, read
 from checker.errors import CheckerError
 
 PAGES = tomllib.loads((Path(__file__).parent / "data" / "pages.toml").read_text(encoding="utf-8"))["page"]
@@ -44,6 +44,38 @@ def test_what_is_given_is_taken() -> None:
 def test_a_text_in_no_known_language_is_refused(text: str) -> None:
     with pytest.raises(CheckerError, match="expected"):
         article(text)
+
+
+ADDRESS = "https://lensa.example/banjir-1"
+SAME = [
+    "http://lensa.example/banjir-1", f"{ADDRESS}/", "https://www.lensa.example/banjir-1", "https://m.lensa.example/banjir-1",
+    f"{ADDRESS}#isi", "https://Lensa.Example/banjir-1", f"{ADDRESS}?utm_source=a&utm_medium=b", f"{ADDRESS}?fbclid=1",
+    f"{ADDRESS}?amp", f"{ADDRESS}/amp", f"{ADDRESS}/amp/", "https://amp.lensa.example/banjir-1?amp=1&gclid=x",
+    "https://www.lensa.example:443/banjir-1", f" {ADDRESS} ", "//lensa.example/banjir-1",
+]  # fmt: skip
+OTHER = [
+    "https://lensa.example/banjir-2", f"{ADDRESS}?id=7", "https://lensa.example/Banjir-1", "https://kota.lensa.example/banjir-1",
+    "https://lensa.example:8080/banjir-1", "https://lensa.example/banjir-1/ampuh", "ftp://lensa.example/banjir-1", "https://[x",
+    "banjir-1", "https:banjir-1", "",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("url", SAME)
+def test_one_article_has_one_address_however_it_was_come_by(url: str) -> None:
+    first, second = article(STORY, url=ADDRESS, identity=ADDRESS), article(STORY, url=url, identity=url)
+    assert first.identity == second.identity
+    assert second.url == url
+    assert is_address(url)
+
+
+@pytest.mark.parametrize("url", OTHER)
+def test_what_may_be_another_article_has_another_address(url: str) -> None:
+    assert normal_address(url) != normal_address(ADDRESS)
+
+
+@given(st.text(max_size=40) | st.text("wm.:/?&=amp#utm_1", max_size=30).map("http://".__add__))
+def test_a_normal_address_is_its_own(text: str) -> None:
+    assert normal_address(normal_address(text)) == normal_address(text)
 
 
 INPUTS = [

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import time, timedelta, timezone
 from typing import Any
 
+from checker.articles.addresses import normal_address
 from checker.articles.characters import whole_characters
 from checker.articles.datelines import DOMAIN, days, house, inline_teaser
 from checker.articles.languages import language_of
@@ -73,7 +74,7 @@ def article(
         title=title or page.title(),
         published=found,
         authors=authors or page.authors(),
-        identity=identity,
+        identity=normal_address(identity) if identity else None,
         partial=partial,
     )
 
