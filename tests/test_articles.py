@@ -90,7 +90,7 @@ INPUTS = [
     ("type.jsonl", b'{"text": 3}', 0, "expected the key 'text' with a string"),
     ("list.json", json.dumps([{"text": STORY}, {"text": STORY}]).encode(), 2, None),
     ("deep.json", b"[" * 100_000, 0, "nested too deep"),
-    ("day.jsonl", json.dumps({"text": STORY, "published": "16 Okt"}).encode(), 0, "expected an ISO 8601 date"),
+    ("day.jsonl", json.dumps({"text": STORY, "published": "16 Okt"}).encode(), 1, "expected an ISO 8601 date"),
     ("code.jsonl", json.dumps({"text": STORY, "language": "fr"}).encode(), 0, "language 'fr' has no data; expected en or id"),
 ]
 

@@ -284,7 +284,7 @@ class _Page:
         return early and words <= HEADER_WORDS and next(days(text, self.code), None) is not None and text[-1] not in '.”"'
 
 
-_HOUSE_PREFIX = re.compile(r"[\w-]+(?:\.[\w-]+)+\s*[-–—]\s*(?=\w)")
+_HOUSE_PREFIX = re.compile(r"^[\w-]+(?:\.[\w-]+)+\s*[-–—]\s*(?=\w)")
 _CLOCK = re.compile(r"\b([01]?\d|2[0-3])[.:]([0-5]\d)\b(?:\s*([A-Z]{2,4})\b)?")
 _DATELINE_BRACKET = re.compile(r"[^()\n]{2,40}\(([^()]{2,40})\)\s*[-–—]")
 _LAST_BRACKET = re.compile(r"\(([^()]{2,40})\)$")
