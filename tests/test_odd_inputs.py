@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from test_inputs import ATOM, BODY, CSV, GOOD, JSON_FEED, NINJS_2, PAGE, RSS, TITLE, warc
+from test_inputs import ATOM, BODY, CSV, GOOD, JSON_FEED, NEWSML, NINJS_2, PAGE, RSS, TITLE, warc
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -171,6 +171,7 @@ PIPED = {
     **GOOD, "pretty.json": (json.dumps(NINJS_2, indent=2).encode(), 1), "list.json": (json.dumps([RECORD, RECORD], indent=1).encode(), 2),
     "lines.jsonl": (f"{json.dumps(RECORD)}\n".encode() * 3, 3), "tabs.tsv": (CSV.replace(";", "\t").encode("utf-16"), 1),
     "sep.csv": (b"sep=;\r\n" + CSV.encode(), 1), "text.txt": (f"{TITLE}\n\n{BODY}".encode(), 1), "crawl.warc": (gzip.decompress(warc(PAGE)), 1),
+    "bracket.txt": (f"[GARUT] {BODY}".encode(), 1), "newsml.xml": (f"\n{NEWSML}".encode(), 1),
     "head.txt": (f"Text; kata {BODY}".encode(), 1), "bare.html": (PAGE.removeprefix("<!doctype html>").encode(), 1),
 }  # fmt: skip
 
@@ -188,6 +189,7 @@ def test_what_comes_through_a_pipe_is_known_by_its_content(name: str, packed: st
         content = out.getvalue()
     found = read(["-"], stdin=content)
     assert len(found.articles) == count, found.problems
+    assert name not in GOOD or [one.outlet for one in found.articles] == ["Lensa"] * count
 
 
 def test_what_comes_through_a_pipe_has_the_same_limits(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -221,6 +223,8 @@ def test_a_file_that_may_not_be_read_is_a_problem_of_its_own(
     for name in ("a.json", "b.json", "c.json"):
         (tmp_path / name).write_text(json.dumps(RECORD), encoding="utf-8")
     (tmp_path / "d.zip").write_bytes(b"")
+    (tmp_path / "e.json").symlink_to(tmp_path / "nowhere.json")
+    os.mkfifo(tmp_path / "f.json")
     honest = getattr(Path, failing)
 
     def denied(self: Path, *args: object, **options: object) -> object:
@@ -228,13 +232,13 @@ def test_a_file_that_may_not_be_read_is_a_problem_of_its_own(
             raise PermissionError(13, "Permission denied", str(self))
         return honest(self, *args, **options)
 
-    monkeypatch.setattr(Path, "is_file", lambda self: True)
     monkeypatch.setattr(Path, failing, denied)
     found = read([tmp_path])
     assert len(found.articles) == 2
     assert [(Path(p.path).name, p.message.partition(":")[0]) for p in found.problems] == [
         ("b.json", "cannot be read"),
         ("d.zip", "no zip archive"),
+        ("e.json", "cannot be read"),
     ]
 
 
@@ -270,6 +274,17 @@ def test_an_article_that_takes_too_long_to_read_is_left_out_and_told(tmp_path: P
     found = read([tmp_path], seconds=0.2)
     assert len(found.articles) == 2
     assert [(p.line, "took longer than 0.2 seconds" in p.message) for p in found.problems] == [(2, True)]
+
+
+def test_a_feed_that_takes_too_long_to_read_is_left_out_and_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def slow(stream: object) -> None:
+        end = time.monotonic() + 20
+        while time.monotonic() < end:
+            pass
+
+    monkeypatch.setattr("feedparser.parse", slow)
+    (tmp_path / "a.rss").write_text(ITEM, encoding="utf-8")
+    assert ["took longer than 0.2 seconds" in p.message for p in read([tmp_path], seconds=0.2).problems] == [True]
 
 
 def test_broken_locked_and_other_members_of_an_archive_are_told(tmp_path: Path) -> None:

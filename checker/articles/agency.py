@@ -14,7 +14,10 @@ from checker.articles.records import Record, Refused
 from checker.articles.web import dicts, plain, string
 from checker.errors import nearest_of
 
-__all__ = ["columns", "markup", "ninjs", "table"]
+__all__ = ["ROOTS", "columns", "markup", "ninjs", "root", "table"]
+
+#: First elements of the formats of agencies.
+ROOTS = frozenset({"nitf", "newsitem", "newsmessage"})
 
 #: Names of columns, with what else they are called.
 COLUMNS = {
@@ -27,6 +30,10 @@ COLUMNS = {
     "id": ("id",),
 }
 
+#: So many bytes from the start of a file hold its first element.
+_START = 8192
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+_ELEMENT = re.compile(rb"<(?:[A-Za-z]\w*:)?([A-Za-z][A-Za-z0-9]*)[\s>/]")
 #: The line before the head by which a spreadsheet tells the separator.
 _SEPARATOR = re.compile(r"sep=.", re.IGNORECASE)
 
@@ -63,6 +70,18 @@ def _address(others: Any) -> str | None:
         others = [{"role": role, "value": value} for role, value in others.items()]
     told = [one["value"] for one in dicts(others) if isinstance(one.get("value"), str)]
     return next((one for one in told if one.startswith(("https://", "http://"))), None)
+
+
+def root(raw: bytes) -> str | None:
+    """The name of a file's first element in small letters, however badly the file is formed.
+
+    Example:
+        >>> root(b'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY x "y">]><rdf:RDF>'), root(b"no markup")
+        ('rdf', None)
+    """
+    start = _COMMENT.sub(b"", raw[: 2 * _START].replace(b"\x00", b"")[:_START])  # also in UTF-16
+    first = _ELEMENT.search(start)
+    return first[1].decode("ascii").lower() if first is not None else None
 
 
 def markup(raw: bytes) -> Iterator[Record]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from checker.articles.agency import columns
+from checker.articles import agency, feeds
 from checker.articles.decoding import marked
 from checker.articles.objects import parsed
 from checker.articles.records import Refused
@@ -15,7 +15,8 @@ __all__ = ["HEAD", "kind_of"]
 HEAD = 1 << 16
 #: A table's head names so many columns that are known, so that no sentence is taken for one.
 KNOWN_COLUMNS = 2
-_PAGE = re.compile(r"<html|<!doctype html|<head|<body", re.IGNORECASE)
+#: A list of objects; other brackets begin a text.
+_LIST = re.compile(r"\[\s*[\[{\]]")
 
 
 def kind_of(head: bytes) -> str:
@@ -32,11 +33,11 @@ def kind_of(head: bytes) -> str:
     if first == "{":
         line, end, _ = text.partition("\n")
         return ".jsonl" if _whole(line) or (not end and len(head) == HEAD) else ".json"
-    if first == "[":
+    if _LIST.match(text):
         return ".json"
     if first == "<":
-        return ".html" if _PAGE.search(text[:2000]) else ".xml"
-    return ".csv" if len(columns(text)) >= KNOWN_COLUMNS else ".txt"
+        return ".xml" if agency.root(head) in (*agency.ROOTS, *feeds.ROOTS) else ".html"
+    return ".csv" if len(agency.columns(text)) >= KNOWN_COLUMNS else ".txt"
 
 
 def _whole(line: str) -> bool:

@@ -13,26 +13,13 @@ from checker.articles.moments import moment
 from checker.articles.records import Notice, Record, Refused
 from checker.articles.web import dicts, plain, string
 
-__all__ = ["feed", "is_feed", "json_feed"]
+__all__ = ["ROOTS", "feed", "json_feed"]
 
-#: So many bytes from the start of a file hold its first element.
-_START = 8192
-_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
-_FIRST = re.compile(rb"<(?:\w+:)?([A-Za-z]\w*)[\s>]")
+#: First elements of feeds.
+ROOTS = frozenset({"rss", "feed", "rdf"})
 #: Entities that stand for a character or a few, as feeds declare them for HTML's; others may unfold without end.
 _DECLARED = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _HARMLESS = re.compile(rb"<!ENTITY\s+\w+\s+(?:\"(?:&#\w+;|[^&\"%<]{0,20})\"|'(?:&#\w+;|[^&'%<]{0,20})')\s*>")
-
-
-def is_feed(raw: bytes) -> bool:
-    """Whether a file begins as RSS or Atom does, however badly it is formed.
-
-    Example:
-        >>> is_feed(b'<?xml version="1.0"?><!DOCTYPE rss []><rss version="2.0">'), is_feed(b"<nitf></nitf>")
-        (True, False)
-    """
-    first = _FIRST.search(_COMMENT.sub(b"", raw[: 2 * _START].replace(b"\x00", b"")[:_START]))
-    return first is not None and first[1].lower() in (b"rss", b"feed", b"rdf")
 
 
 def feed(raw: bytes) -> Iterator[Record]:

@@ -144,7 +144,15 @@ def _inside(folder: Path, failed: list[OSError] | None = None) -> list[Path]:
 
 def _read(inside: list[Path]) -> list[Path]:
     """Those whose ending can be read."""
-    return [p for p in inside if (ending_of(p.name) in ENDINGS or p.suffix.lower() == ".zip") and p.is_file()]
+    return [p for p in inside if (ending_of(p.name) in ENDINGS or p.suffix.lower() == ".zip") and _regular(p)]
+
+
+def _regular(path: Path) -> bool:
+    """Whether a path is no pipe or device; one of which that cannot be told is, so that it is told when it cannot be opened."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return True
 
 
 def _one(path: Path) -> Iterator[File | Problem]:

@@ -158,7 +158,7 @@ def _at_once(file: File) -> Iterator[Record]:
     """The records of a file that is read as a whole."""
     raw = whole(file)
     if file.ending in (".xml", ".rss", ".atom"):
-        found = () if feeds.is_feed(raw) else tuple(agency.markup(raw))
+        found = () if agency.root(raw) in feeds.ROOTS else tuple(agency.markup(raw))
         yield from found or feeds.feed(raw)
         return
     text, encoding = decoded(raw)
