@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.articles import article, is_address, normal_address, read
+from checker.editions import related
 from checker.errors import CheckerError
 
 PAGES = tomllib.loads((Path(__file__).parent / "data" / "pages.toml").read_text(encoding="utf-8"))["page"]
@@ -62,10 +63,12 @@ OTHER = [
 
 @pytest.mark.parametrize("url", SAME)
 def test_one_article_has_one_address_however_it_was_come_by(url: str) -> None:
-    first, second = article(STORY, url=ADDRESS, identity=ADDRESS), article(STORY, url=url, identity=url)
+    first = article(STORY, url=ADDRESS, identity=ADDRESS)
+    second = article(STORY.replace("12", "15"), url=url, identity=url)
     assert first.identity == second.identity
     assert second.url == url
     assert is_address(url)
+    assert [one.superseded_by for one in related([first, second])] == [second.id, None]
 
 
 @pytest.mark.parametrize("url", OTHER)
