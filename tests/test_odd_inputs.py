@@ -171,6 +171,7 @@ PIPED = {
     **GOOD, "pretty.json": (json.dumps(NINJS_2, indent=2).encode(), 1), "list.json": (json.dumps([RECORD, RECORD], indent=1).encode(), 2),
     "lines.jsonl": (f"{json.dumps(RECORD)}\n".encode() * 3, 3), "tabs.tsv": (CSV.replace(";", "\t").encode("utf-16"), 1),
     "sep.csv": (b"sep=;\r\n" + CSV.encode(), 1), "text.txt": (f"{TITLE}\n\n{BODY}".encode(), 1), "crawl.warc": (gzip.decompress(warc(PAGE)), 1),
+    "old.csv": (CSV.replace("\r\n", "\r").encode(), 1), "old.txt": (f"{TITLE}\r\r{BODY}".encode(), 1),
     "bracket.txt": (f"[GARUT] {BODY}".encode(), 1), "newsml.xml": (f"\n{NEWSML}".encode(), 1),
     "head.txt": (f"Text; kata {BODY}".encode(), 1), "bare.html": (PAGE.removeprefix("<!doctype html>").encode(), 1),
 }  # fmt: skip

@@ -36,6 +36,7 @@ _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _ELEMENT = re.compile(rb"<(?:[A-Za-z]\w*:)?([A-Za-z][A-Za-z0-9]*)[\s>/]")
 #: The line before the head by which a spreadsheet tells the separator.
 _SEPARATOR = re.compile(r"sep=.", re.IGNORECASE)
+_LINE_END = re.compile(r"\r\n?|\n")
 
 
 def ninjs(content: Mapping[str, Any]) -> dict[str, Any]:
@@ -177,8 +178,17 @@ def columns(head: str) -> dict[str, str]:
 
 
 def _cells(head: str) -> list[str]:
-    first = head.partition("\n")[0]
-    return next(csv.reader([first], delimiter=_delimiter(first)), [])
+    first = _first(head)[0]
+    try:
+        return next(csv.reader([first], delimiter=_delimiter(first)), [])
+    except csv.Error:
+        return []
+
+
+def _first(head: str) -> tuple[str, str]:
+    """The first line, and all behind it."""
+    first, *rest = _LINE_END.split(head, maxsplit=1)
+    return first, rest[0] if rest else ""
 
 
 def _delimiter(head: str) -> str:
@@ -187,7 +197,7 @@ def _delimiter(head: str) -> str:
 
 def _without_mark(head: str) -> str:
     """The head without the line by which a spreadsheet tells the separator."""
-    first, _, rest = head.partition("\n")
+    first, rest = _first(head)
     return rest if _SEPARATOR.fullmatch(first.strip()) else head
 
 
