@@ -33,7 +33,7 @@ from checker.deadlines import TooLongError, deadline
 from checker.errors import nearest_of
 from checker.model import Problem
 
-__all__ = ["files", "given", "states", "whole"]
+__all__ = ["files", "given", "readable", "states", "whole"]
 
 #: Where a shell puts the pipe that it gives instead of a file.
 _PIPES = ("/dev/fd/", "/proc/self/fd/", "/dev/stdin")
@@ -82,6 +82,11 @@ def given(name: str, raw: bytes) -> Iterator[File | Problem]:
         yield problem(name, f"cannot be read: {why(error)}")
         return
     yield File(name=name, ending=ending, open=lambda: opened(ending), stem=None)
+
+
+def readable(path: Path) -> bool:
+    """Whether a file of a folder is read, by its name."""
+    return ending_of(path.name) in ENDINGS or path.suffix.lower() == ".zip"
 
 
 def states(folder: Path) -> dict[str, tuple[int, int]]:
@@ -144,7 +149,7 @@ def _inside(folder: Path, failed: list[OSError] | None = None) -> list[Path]:
 
 def _read(inside: list[Path]) -> list[Path]:
     """Those whose ending can be read."""
-    return [p for p in inside if (ending_of(p.name) in ENDINGS or p.suffix.lower() == ".zip") and _regular(p)]
+    return [p for p in inside if readable(p) and _regular(p)]
 
 
 def _regular(path: Path) -> bool:
