@@ -10,12 +10,17 @@ from types import FrameType
 
 __all__ = ["DEFAULT", "TooLongError", "deadline"]
 
-#: Seconds that reading one page, and finding the claims of one article, may take unless the user says otherwise.
+#: Seconds that reading one article, and finding its claims, may take unless the user says otherwise.
 DEFAULT = 30.0
 
 
 class TooLongError(Exception):
-    """The time was up."""
+    """The time was up: its text says so in one line."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(
+            f"took longer than {seconds:g} seconds and was left out; expected an article, or a longer --article-seconds"
+        )
 
 
 @contextmanager
@@ -26,7 +31,7 @@ def deadline(seconds: float | None) -> Iterator[None]:
         return
 
     def stop(number: int, frame: FrameType | None) -> None:
-        raise TooLongError
+        raise TooLongError(seconds)
 
     before = signal.signal(signal.SIGALRM, stop)
     signal.setitimer(signal.ITIMER_REAL, seconds)

@@ -49,7 +49,7 @@ def check(
     from checker.series import NO_PINS, pins  # noqa: PLC0415
 
     start = time.perf_counter()
-    items = _items(source)
+    items = _items(source, seconds)
     chosen = tuple(rules) if rules is not None else rulebook()
     tied = pins(pinned) if pinned is not None else NO_PINS
     if ledger is None:
@@ -62,14 +62,16 @@ def check(
     return replace(found, seconds=time.perf_counter() - start)
 
 
-def _items(source: str | Path | Sequence[str | Path] | Reading | Iterable[Article | Problem]) -> Iterable[Article | Problem]:
+def _items(
+    source: str | Path | Sequence[str | Path] | Reading | Iterable[Article | Problem], seconds: float | None
+) -> Iterable[Article | Problem]:
     """The articles of a source, read one by one where it is paths, and what could not be read."""
     if isinstance(source, Reading):
         return (*source.problems, *source.articles)
     if isinstance(source, str | Path):
-        return stream([source])
+        return stream([source], seconds=seconds)
     if isinstance(source, Sequence) and all(isinstance(one, str | Path) for one in source):
-        return stream([one for one in source if isinstance(one, str | Path)])
+        return stream([one for one in source if isinstance(one, str | Path)], seconds=seconds)
     return (one for one in source if isinstance(one, Article | Problem))
 
 

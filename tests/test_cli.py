@@ -8,6 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from checker.cli import cli
 
 HOME = Path(__file__).parent.parent
 ENV = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS")}
@@ -118,6 +121,20 @@ def test_standard_input_is_an_article() -> None:
     claims = [json.loads(line) for line in done.stdout.splitlines()]
     assert [c["quantity"]["value"] for c in claims] == [20, 300]
     assert all(c["schema_version"] for c in claims)
+
+
+def test_what_a_shell_pipes_is_read_by_its_content(disagreeing: Path) -> None:
+    pretty = json.dumps(json.loads((disagreeing / "20.jsonl").read_text(encoding="utf-8")), indent=2)
+    assert len(run("extract", "-", stdin=pretty).stdout.splitlines()) == 1
+    command = f"{sys.executable} -m checker extract <(gzip -c {disagreeing}/20.jsonl) <(cat {disagreeing}/45.jsonl)"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, cwd=HOME, env=ENV, check=False)
+    assert [json.loads(line)["quantity"]["value"] for line in done.stdout.splitlines()] == [20, 45], done.stderr
+
+
+def test_a_file_that_may_not_be_read_does_not_stop_the_others(disagreeing: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    done = CliRunner().invoke(cli, ["extract", str(disagreeing / "20.jsonl"), str(disagreeing / "45.jsonl")])
+    assert len(done.stdout.splitlines()) == 2, done.output
 
 
 def test_a_broken_file_is_told_and_the_rest_goes_on(disagreeing: Path) -> None:

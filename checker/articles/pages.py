@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import time, timedelta, timezone
 from typing import Any
 
+from checker.articles.addresses import normal_address
 from checker.articles.characters import whole_characters
 from checker.articles.datelines import DOMAIN, days, house, inline_teaser
 from checker.articles.languages import language_of
@@ -73,7 +74,7 @@ def article(
         title=title or page.title(),
         published=found,
         authors=authors or page.authors(),
-        identity=identity,
+        identity=normal_address(identity) if identity else None,
         partial=partial,
     )
 
@@ -285,7 +286,7 @@ class _Page:
         return early and words <= HEADER_WORDS and next(days(text, self.code), None) is not None and text[-1] not in '.”"'
 
 
-_HOUSE_PREFIX = re.compile(r"[\w-]+(?:\.[\w-]+)+\s*[-–—]\s*(?=\w)")
+_HOUSE_PREFIX = re.compile(r"^[\w-]+(?:\.[\w-]+)+\s*[-–—]\s*(?=\w)")
 _CLOCK = re.compile(r"\b([01]?\d|2[0-3])[.:]([0-5]\d)\b(?:\s*([A-Z]{2,4})\b)?")
 #: A picture's line: a credit of name and agency ends it, or place and day open it with a colon.
 _PICTURE = re.compile(

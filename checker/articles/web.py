@@ -1,23 +1,18 @@
-"""Pages, feeds and web archives as records: what a newspaper's site gives."""
+"""Pages as records: what a newspaper's site shows, and what it says of itself."""
 
 from __future__ import annotations
 
-import io
 import json
 import logging
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import redirect_stderr
 from html.parser import HTMLParser
-from typing import IO, Any
-from urllib.parse import urlsplit
+from typing import Any
 
-from checker.articles.decoding import decoded
-from checker.articles.files import LARGEST, UNREADABLE, Record, Refused
 from checker.articles.moments import moment
-from checker.deadlines import DEFAULT, TooLongError, deadline
+from checker.articles.records import Refused
 
-__all__ = ["archive", "feed", "json_feed", "page", "plain"]
+__all__ = ["dicts", "page", "plain", "string"]
 
 #: Elements that begin a new paragraph, and those whose content is no text.
 _BLOCKS = frozenset(
@@ -79,12 +74,8 @@ def page(text: str, url: str | None = None) -> dict[str, Any]:
     except ImportError:
         raise Refused("HTML needs the extra 'html'; expected: pip install 'numeric-claim-checker[html]'") from None
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it cannot read is told by us, in one line
-    try:
-        with deadline(DEFAULT):
-            body = trafilatura.extract(text, include_comments=False, include_tables=False)
-            told = trafilatura.extract_metadata(text) if body else None
-    except TooLongError:
-        raise Refused(f"this page takes longer than {DEFAULT:g} seconds to read; expected an article") from None
+    body = trafilatura.extract(text, include_comments=False, include_tables=False)
+    told = trafilatura.extract_metadata(text) if body else None
     if not body:
         raise Refused("no article text in this page; expected an article")
     found: dict[str, Any] = {}
@@ -105,14 +96,18 @@ def _linked(text: str) -> dict[str, Any]:
     """What the page's JSON-LD says of its article."""
     for script in _LINKED.findall(text):
         try:
-            content = json.loads(script)
+            content = json.loads(script, parse_int=str)  # numbers of any length, and none is needed
+            item = next((one for one in _items(content) if _is_news(one)), None)
         except (json.JSONDecodeError, RecursionError):
             continue
-        for item in _items(content):
-            kinds = item.get("@type")
-            if any(_NEWS.match(str(kind)) for kind in (kinds if isinstance(kinds, list) else [kinds])):
-                return _of_item(item)
+        if item is not None:
+            return _of_item(item)
     return {}
+
+
+def _is_news(item: Mapping[str, Any]) -> bool:
+    kinds = item.get("@type")
+    return any(_NEWS.match(str(kind)) for kind in (kinds if isinstance(kinds, list) else [kinds]))
 
 
 def _items(content: Any) -> Iterator[Mapping[str, Any]]:
@@ -129,121 +124,23 @@ def _of_item(item: Mapping[str, Any]) -> dict[str, Any]:
     names = [_name(one) for one in (authors if isinstance(authors, list) else [authors])]
     home = item.get("url") or _name(item.get("mainEntityOfPage"), "@id")
     return {
-        "title": _string(item.get("headline")),
-        "published": _string(item.get("datePublished")),
+        "title": string(item.get("headline")),
+        "published": string(item.get("datePublished")),
         "authors": [name for name in names if name],
         "outlet": _name(item.get("publisher")),
-        "url": _string(home),
+        "url": string(home),
     }
 
 
 def _name(value: Any, key: str = "name") -> str | None:
-    return _string(value.get(key)) if isinstance(value, dict) else _string(value)
+    return string(value.get(key)) if isinstance(value, dict) else string(value)
 
 
-def _string(value: Any) -> str | None:
+def string(value: Any) -> str | None:
+    """The value if it is a string with something in it."""
     return value.strip() or None if isinstance(value, str) else None
 
 
-def feed(raw: bytes) -> Iterator[Record]:
-    """The entries of an RSS or Atom feed, each marked as partial unless the feed carries its whole content."""
-    try:
-        import feedparser  # noqa: PLC0415
-    except ImportError:
-        raise Refused("feeds need the extra 'feeds'; expected: pip install 'numeric-claim-checker[feeds]'") from None
-    found = feedparser.parse(io.BytesIO(raw))  # bytes, never an address: nothing is fetched
-    if not found.entries:
-        raise Refused("no entries in this feed; expected RSS or Atom")
-    for number, entry in enumerate(found.entries, 1):
-        contents = [one.get("value", "") for one in entry.get("content", [])]
-        body = max(contents, key=len, default="")
-        when = entry.get("published_parsed") or entry.get("updated_parsed")
-        yield Record(
-            _entry(
-                title=entry.get("title"),
-                body=plain(body or entry.get("summary", "")),
-                partial=not body,
-                url=entry.get("link"),
-                id=entry.get("id"),
-                outlet=found.feed.get("title"),
-                published="{:04}-{:02}-{:02}T{:02}:{:02}:{:02}+00:00".format(*when[:6]) if when else None,
-                authors=[one["name"] for one in entry.get("authors", []) if one.get("name")],
-                language=entry.get("language") or found.feed.get("language"),
-            ),
-            number=number,
-        )
-
-
-def json_feed(content: Mapping[str, Any]) -> Iterator[Record]:
-    """The items of a JSON Feed."""
-    items = content.get("items")
-    if not isinstance(items, list):
-        raise Refused("a JSON Feed without 'items'; expected a list of them")
-    for number, item in enumerate(items, 1):
-        if not isinstance(item, dict):
-            yield Record(item, number=number)
-            continue
-        body = item.get("content_text") or plain(str(item.get("content_html") or ""))
-        authors = item.get("authors") or content.get("authors") or []
-        yield Record(
-            _entry(
-                title=item.get("title"),
-                body=body or str(item.get("summary") or ""),
-                partial=not body,
-                url=item.get("url"),
-                id=str(item["id"]) if "id" in item else None,
-                outlet=content.get("title"),
-                published=item.get("date_published"),
-                authors=[one["name"] for one in authors if isinstance(one, dict) and isinstance(one.get("name"), str)],
-                language=item.get("language") or content.get("language"),
-            ),
-            number=number,
-        )
-
-
-def _entry(*, title: Any, body: str, language: Any, **told: Any) -> dict[str, Any]:
-    """A record of a feed's entry; a language of the feed that has no data is left to the text itself."""
-    name = plain(title) if isinstance(title, str) else None
-    text = body if not name or body.startswith(name) else f"{name}\n\n{body}"
-    return {"title": name, "text": text, "hinted": language if isinstance(language, str) else None, **told}
-
-
-def archive(stream: IO[bytes]) -> Iterator[Record]:
-    """The pages of a web archive, one after the other; never more than one of them is in memory."""
-    try:
-        from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415
-        from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415
-    except ImportError:
-        raise Refused("WARC needs the extra 'warc'; expected: pip install 'numeric-claim-checker[warc]'") from None
-    number = 0
-    records = ArchiveIterator(stream)
-    try:
-        while True:
-            with redirect_stderr(io.StringIO()):  # what the reader prints of broken records is not for the user
-                record = next(records, None)
-            if record is None:
-                break
-            if record.rec_type not in ("response", "resource"):
-                continue
-            told_by = record.http_headers if record.rec_type == "response" else record.rec_headers
-            if told_by is None or "html" not in (told_by.get_header("Content-Type") or ""):
-                continue  # a picture, a style sheet, the answer of a name server
-            number += 1
-            url = record.rec_headers.get_header("WARC-Target-URI")
-            try:
-                raw = record.content_stream().read(LARGEST + 1)
-                if len(raw) > LARGEST:
-                    raise Refused(f"page larger than {LARGEST // 10**6} MB; expected one article")
-                if record.raw_stream.limit > 0 and not record.raw_stream.read(1):
-                    raise Refused("page cut off before its end; expected all of it")
-                told = page(decoded(raw)[0], url if url and urlsplit(url).scheme in ("http", "https") else None)
-            except Refused as refused:
-                yield Record(refused, number=number)
-                continue
-            told["published"] = told.get("published") or (record.rec_headers.get_header("WARC-Date") or "")[:10] or None
-            yield Record(told, number=number)
-    except (*UNREADABLE, ArchiveLoadFailed, AttributeError, ValueError) as error:  # the reader looks for an address in all
-        why = str(error).strip().partition("\n")[0]
-        raise Refused(f"no web archive, or broken after {number} pages: {why}; expected WARC") from None
-    if not number:
-        raise Refused("no page in this web archive; expected responses with HTML")
+def dicts(value: Any) -> list[dict[str, Any]]:
+    """The objects of a list; none where there is no list."""
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []

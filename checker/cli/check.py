@@ -25,6 +25,7 @@ from checker.cli.options import (
     seconds_option,
     verbose_option,
 )
+from checker.deadlines import DEFAULT
 from checker.errors import CheckerError, nearest_of
 from checker.report import FORMATS
 
@@ -93,7 +94,7 @@ def check(
     chosen = rulebook(folder)
     with progress(quiet=quiet) as seen:
         found: Check = run(
-            items(paths),
+            items(paths, seconds or None),
             rules=chosen,
             pinned=pinned,
             seen=seen,
@@ -128,7 +129,7 @@ def extract(paths: tuple[str, ...], seconds: float, quiet: bool, verbose: bool) 
     from checker.verbs import extract as run  # noqa: PLC0415
 
     with progress(quiet=quiet) as seen:
-        found = run(items(paths), seen=seen, seconds=seconds or None)
+        found = run(items(paths, seconds or None), seen=seen, seconds=seconds or None)
     answered(found, paths)
     import json  # noqa: PLC0415
 
@@ -186,13 +187,13 @@ def _output(text: str) -> tuple[str, Path | None]:
     return form, Path(file) if file else None
 
 
-def items(paths: tuple[str, ...]) -> Iterator[Article | Problem]:
-    """The articles of the paths as they are read, and what cannot be."""
+def items(paths: tuple[str, ...], seconds: float | None = DEFAULT) -> Iterator[Article | Problem]:
+    """The articles of the paths as they are read, and what cannot be, or not within so many seconds."""
     if not paths:
         raise click.UsageError("no article; expected files, folders, or - for standard input")
     from checker.articles import stream  # noqa: PLC0415
 
-    return stream(paths, stdin=sys.stdin.buffer.read() if "-" in paths else None)
+    return stream(paths, stdin=sys.stdin.buffer.read() if "-" in paths else None, seconds=seconds)
 
 
 def answered(found: Check | Claims, paths: tuple[str, ...]) -> None:

@@ -40,7 +40,7 @@ def ledger_add(file: Path, paths: tuple[str, ...], seconds: float, quiet: bool) 
     from checker.runs import add  # noqa: PLC0415
 
     with progress(quiet=quiet) as seen:
-        done = add(file, items(paths), today=date.today(), seen=seen, seconds=seconds or None)
+        done = add(file, items(paths, seconds or None), today=date.today(), seen=seen, seconds=seconds or None)
     tell_problems(done.problems)
     click.echo(f"{file}: {done.new} articles added, {len(done.kept) - done.new} were there")
     if done.interrupted:

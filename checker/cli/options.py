@@ -24,7 +24,8 @@ __all__ = [
     "verbose_option",
 ]
 
-paths_argument = click.argument("paths", nargs=-1, type=click.Path(path_type=str), metavar="PATHS")
+#: What cannot be read is told by the reader of articles, and the rest is read.
+paths_argument = click.argument("paths", nargs=-1, type=click.Path(path_type=str, readable=False), metavar="PATHS")
 lang_option = click.option("--lang", type=click.Choice(codes()), default="id", show_default=True, help="Language of the report.")
 rules_option = click.option("--rules", "folder", type=click.Path(path_type=Path), help="Folder of rules that add and override.")
 baseline_option = click.option(

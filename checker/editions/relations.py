@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, time
-from urllib.parse import urlsplit
 
+from checker.articles.addresses import is_address
 from checker.editions.sketches import LOOKED_UP, share
 from checker.model import Article, Claim
 
@@ -65,7 +65,7 @@ def versions(articles: Iterable[Article]) -> list[list[Article]]:
 
 def _one_article(new: Article, old: Article) -> bool:
     """Whether two texts of one identity are versions; ids of records such as "1" are also given to quite other articles."""
-    if urlsplit(new.identity or "").scheme in ("http", "https"):
+    if is_address(new.identity or ""):
         return True
     return max(share(new.sketch, old.sketch), share(old.sketch, new.sketch)) >= SAME_RECORD
 

@@ -99,9 +99,8 @@ def _claims(article: Article, seconds: float | None) -> Extraction | Problem:
             one = claims(article)
     except CheckerError:
         raise
-    except TooLongError:
-        message = f"took longer than {seconds:g} seconds and was left out; expected an article, or a longer --article-seconds"
-        return Problem(path=article.path, line=article.line, message=message)
+    except TooLongError as error:
+        return Problem(path=article.path, line=article.line, message=str(error))
     except Exception as error:
         return Problem(path=article.path, line=article.line, message=f"internal error: {error!r}")
     told = (article.path, len(one.claims), len(one.skipped), time.perf_counter() - start)
