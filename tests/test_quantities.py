@@ -57,6 +57,20 @@ def test_spans_are_exact_and_the_interval_holds_the_value(code: str, text: str, 
             assert q.hard.contains(q.value)
 
 
+def role_cases() -> list[tuple[str, str, list[str]]]:
+    found = []
+    for code in ("id", "en"):
+        table = tomllib.loads((DATA / f"quantities.{code}.toml").read_text(encoding="utf-8"))
+        found += [(code, case["text"], case["roles"]) for case in table["case"] if "roles" in case]
+    return found
+
+
+@pytest.mark.parametrize(("code", "text", "roles"), role_cases())
+def test_roles_are_those_of_the_table(code: str, text: str, roles: list[str]) -> None:
+    read = quantities(sentence(text, code), code).quantities
+    assert [f"{q.role} {q.direction}" if q.direction else q.role for q in read] == roles
+
+
 @given(number=st.integers(min_value=2, max_value=10**15))
 @pytest.mark.parametrize("code", ["id", "en"])
 def test_spelled_numbers_read_back(code: str, number: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from checker.lang.concepts import root
 from checker.model import Token
 from checker.quantities.words import Words
 
@@ -148,7 +149,7 @@ def _noun_first(tokens: Sequence[Token], i: int, words: Words) -> Counted | None
     hit = _listed(tokens, i, words)
     if tokens[i].lower in words.classifiers and (hit is None or hit[0] == i + 1):
         behind = _listed(tokens, i + 1, words)
-        if behind is not None and words.units.at(tokens, i + 1) is None:
+        if behind is not None and words.units.at(tokens, i + 1) is None and not _group_of(hit, behind):
             return Counted(unit=behind[1], first=i, last=behind[0] - 1, listed=True)
         if hit is None and i + 1 < len(tokens) and _free(tokens[i + 1], words) and tokens[i + 1].text.islower():
             return Counted(unit=_bare(tokens[i + 1], words), first=i, last=i + 1, listed=False)
@@ -157,6 +158,11 @@ def _noun_first(tokens: Sequence[Token], i: int, words: Words) -> Counted | None
     if not _free(tokens[i], words):
         return None
     return Counted(unit=_bare(tokens[i], words), first=i, last=i, listed=False)
+
+
+def _group_of(hit: tuple[int, str] | None, behind: tuple[int, str]) -> bool:
+    """ "40 orang tim penyelamat", "empat warga Dusun Arung": people of a group or a place, which is not what is counted."""
+    return hit is not None and root(hit[1]) == "person" and root(behind[1]) != "person"
 
 
 def _noun_last(tokens: Sequence[Token], i: int, words: Words) -> Counted | None:

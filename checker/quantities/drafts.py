@@ -28,6 +28,8 @@ MEASURED = frozenset(
 )
 #: Levels from here on are no percentages: an index that rose 0.2 percent to 1,023.2.
 MOST_PERCENT = 100
+#: A level behind two differences has at least so many figures before it.
+LEAST_CHANGES = 2
 #: Within so many words behind a figure its state is told.
 STATE_REACH = 4
 
@@ -57,7 +59,8 @@ def inherit(
         for k in order:
             mine, other = done[k], done[k + step]
             if mine.counted is None and other.counted is not None and _lends(other.counted) and _linked(tape, mine, other, table):
-                done[k] = replace(mine, counted=replace(other.counted, elided=True))
+                counted = _of_level(tape, done, k, table) if step < 0 else other.counted
+                done[k] = replace(mine, counted=replace(counted, elided=True) if counted is not None else None)
     for k, draft in enumerate(done):
         if draft.counted is None and (old := _old(tape, done, k, table)) is not None:
             done[k] = replace(draft, counted=replace(old, elided=True))
@@ -95,7 +98,7 @@ def _earlier(tape: Sequence[Token], draft: Draft, last: str | None, table: Words
 
 
 def _state(tape: Sequence[Token], draft: Draft, table: Words) -> str | None:
-    """ "person" where a state of people is told of the figure or a verb that only people suffer, "thing" where one of things is."""
+    """ "person" where a state of people is told of the figure, "thing" where one of things is; what is killed is people."""
     if draft.first > 0 and tape[draft.first - 1].lower in table.person_before:
         return "person"
     hits = (table.elided.at(tape, i) for i in range(draft.last + 1, draft.last + STATE_REACH))
@@ -125,7 +128,8 @@ def _old(tape: Sequence[Token], drafts: Sequence[Draft], k: int, table: Words) -
 
 
 def _linked(tape: Sequence[Token], mine: Draft, other: Draft, table: Words) -> bool:
-    if mine.number.decimals and not mine.number.scaled and other.counted is not None and dimension(other.counted.unit) == "count":
+    decimals = mine.number.decimals and not mine.number.scaled and not other.number.decimals
+    if decimals and other.counted is not None and dimension(other.counted.unit) == "count":
         return False  # "a magnitude of 7.8 and 12 people"
     left, right = (mine, other) if mine.first < other.first else (other, mine)
     if right is other and other.counted is not None and other.counted.last < other.number.first and _counts(other):
@@ -138,9 +142,22 @@ def _linked(tape: Sequence[Token], mine: Draft, other: Draft, table: Words) -> b
     if mine.first < other.first:  # "43 of 58 drones", "62 of our 410 shops"
         joints |= table.numbers.of | table.part_joint
         joints |= table.determiners if table.numbers.of.intersection(between) else frozenset()
+    if mine.first > other.first and between[:1] == [")"]:  # "(0.2 percent) to 1,023.2"
+        between = between[1:]
     if mine.first > other.first:  # "12 flights to Sydney, 3 to Perth": the places of a list stand between
         between = between[_place(tape, left.last + 1, right.first, table) :]
     return len(between) <= 2 and all(word in joints for word in between) and bool(between)
+
+
+def _of_level(tape: Sequence[Token], drafts: Sequence[Draft], k: int, table: Words) -> Counted | None:
+    """What the level counts that a change leads to: "up 2.3 points or 0.2 percent to 1,023.2" tells points."""
+    left, value = drafts[k - 1].counted, drafts[k].number.value or 0
+    if left is None or dimension(left.unit) != "percent" or value <= MOST_PERCENT:
+        return left
+    if table.change_to.before(tape, drafts[k].first) is None or k < LEAST_CHANGES:
+        return None if table.change_to.before(tape, drafts[k].first) is not None else left
+    other = drafts[k - 2].counted
+    return other if other is not None and dimension(other.unit) != "percent" else None
 
 
 def _named(tape: Sequence[Token], first: int, table: Words) -> bool:

@@ -212,7 +212,11 @@ class _Reader:
 
 def _measured_before(tape: Sequence[Token], number: Numeral, table: Words) -> tuple[int, str] | None:
     """The unit that stands before its number: "magnitude 5.6". A lone letter is one only as a capital before decimals."""
-    hit = table.units_before.before(tape, number.first)
+    k = number.first
+    if k > 1 and tape[k - 1].text in "=:":  # "M=6.1"
+        k -= 1
+    bracket = k > 2 and tape[k - 1].text == ")" and tape[k - 3].text == "("  # "(M) 5.4"
+    hit = table.units_before.before(tape, k - 1 if bracket else k)
     if hit is None or (len(tape[hit[0]].text) == 1 and not (tape[hit[0]].text.isupper() and number.decimals)):
         return None
     noun = counted_after(tape, number.last + 1, table)

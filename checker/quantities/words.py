@@ -74,6 +74,10 @@ class Words:
     toll: Phrases[bool]
     toll_verbs: Phrases[str]  # "nears", "tops": the modifier that the verb gives
     topic_before: frozenset[str]
+    error_before: Phrases[bool]  # behind these "plus or minus" is no guess
+    as_many: frozenset[str]  # "as many as", unless somebody is able to it
+    result_before: frozenset[str]
+    ability: frozenset[str]
     period_before: frozenset[str]
     part_before: Phrases[bool]
     part_joint: frozenset[str]
@@ -188,6 +192,10 @@ def words(code: str) -> Words:
         toll=phrases(code, flags(figures["toll"])),
         toll_verbs=phrases(code, [(word, entry["is"]) for entry in figures["modifier"] for word in entry.get("toll", ())]),
         topic_before=listed("topic_before"),
+        error_before=phrases(code, flags(figures["error_before"])),
+        as_many=listed("as_many"),
+        result_before=listed("result_before"),
+        ability=listed("ability"),
         period_before=listed("period_before"),
         part_before=phrases(code, flags(figures["part_before"])),
         part_joint=listed("part_joint"),
