@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,6 @@ from checker.model import Token
 from checker.quantities.counted import Counted
 from checker.quantities.numerals import Numeral
 from checker.quantities.roles import TIMES
-from checker.quantities.subjects import TOLLS
 from checker.quantities.words import Hedge, Words
 from checker.sentences import headline_case
 from checker.units import dimension
@@ -22,7 +22,11 @@ LEVELS = frozenset({"money", "percent"})
 #: How far before a word for time the change may stand that took it.
 SPAN_REACH = 2
 #: How far before "plus or minus" the margin of error is named, and what someone can do before "up to".
-ERROR_REACH = 6
+ERROR_REACH = 9
+#: How far before "as many as" the result or the toll stands.
+RESULT_REACH = 5
+#: Concepts that are counted and reported, never foreseen: "patients of as many as 300".
+REPORTED = frozenset({"death", "victim", "case", "patient"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,16 +85,20 @@ def _other(tape: Sequence[Token], hit: tuple[int, Hedge], counted: Counted | Non
 
 def _exact(tape: Sequence[Token], hit: tuple[int, Hedge], table: Words) -> bool:
     """ "A margin of error of plus or minus 2.2": no guess; a reported toll or result "as many as 300" is one that was counted."""
-    before = tape[max(0, hit[0] - ERROR_REACH) : hit[0]]
+    near = range(hit[0] - 1, max(-1, hit[0] - 1 - ERROR_REACH), -1)
+    clause = list(itertools.takewhile(lambda i: tape[i].text not in ",;:", near))
     if hit[1].modifier == "about":
-        return any(table.error_before.at(tape, i) is not None for i in range(hit[0] - len(before), hit[0]))
-    if hit[1].modifier != "at_most" or not table.as_many.intersection(t.lower for t in tape[hit[0] : hit[0] + 1]):
+        return any(table.error_before.at(tape, i) is not None for i in clause)
+    if hit[1].modifier != "at_most" or tape[hit[0]].lower not in table.as_many:
         return False
-    if any(t.lower in table.ability for t in before):
+    if any(tape[i].lower in table.ability for i in clause):
         return False
-    noun = table.nouns.before(tape, hit[0])
-    told = noun is not None and (root(noun[1]) == "person" or bool(TOLLS.intersection(broad(noun[1]))))
-    return told or (bool(before) and before[-1].lower in table.result_before)
+    clause = clause[:RESULT_REACH]
+    if any(tape[i].lower in table.result_before for i in clause):
+        return True
+    nouns = [noun[1] for i in clause if (noun := table.nouns.at(tape, i)) is not None]
+    right = table.nouns.before(tape, hit[0])
+    return (right is not None and root(right[1]) == "person") or any(REPORTED.intersection(broad(noun)) for noun in nouns)
 
 
 def _hyphen(tape: Sequence[Token], i: int) -> bool:

@@ -63,13 +63,19 @@ def _listed(tape: Sequence[Token], whole: Draft | None, items: Sequence[Draft], 
     first = _name(tape, items[0], table)
     if len(items) < LEAST_NAMED or not first or any(_aged(tape, item, table) for item in items):
         return None
-    led = tape[first - 1].text == ":" or tape[first - 1].lower in table.place_before
-    return subject(tape, first - 1, table) if led else None
+    if tape[first - 1].text != ":" and tape[first - 1].lower not in table.place_before:
+        return None
+    k = first - 1
+    while k > 0 and table.verb.fullmatch(tape[k - 1].lower) is not None:  # "cases occurred in Arung 7, ..."
+        k -= 1
+    return subject(tape, k, table)
 
 
 def _whole(tape: Sequence[Token], whole: Draft, items: Sequence[Draft], table: Words) -> bool:
     """True where the figure is the first of the list itself, or the sum that the list is of."""
     total = sum(item.number.value or 0 for item in items)
+    if whole.number.first > 0 and tape[whole.number.first - 1].text == "(" and _name(tape, whole, table) is not None:
+        return True  # "Arung (32 deaths), Sulun (29)"
     if any(_aged(tape, item, table) for item in items):
         return len(items) >= LEAST_NAMED and total == whole.number.value
     if _named(tape, whole, table):

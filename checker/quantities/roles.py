@@ -79,7 +79,7 @@ def _of_noun(tape: Sequence[Token], draft: Draft, table: Words) -> Role | None:
         return None
     for k in range(tie - 1, max(-1, tie - NOUN_REACH), -1):
         lower = tape[k].lower
-        if tape[k].text in ".;:!?," or is_digits(tape[k]) or table.change_to.before(tape, k + 1) is not None:
+        if tape[k].text in ".;:!?," or is_digits(tape[k]) or lower in table.change_from or table.change_to.before(tape, k + 1):
             return None
         if lower in table.change_noun:
             return "difference", _direction(table.change_noun[lower])

@@ -19,6 +19,8 @@ REACH_BACK = 4
 TOLLS = frozenset({"death", "victim", "case"})
 #: How far before the verb the subject may begin.
 REACH = 14
+#: The marks at which a clause ends.
+ENDS = frozenset(",;:.!?()–—")
 #: A number of four digits is a year here.
 YEAR = len("2024")
 
@@ -51,7 +53,7 @@ def subject(tape: Sequence[Token], k: int, table: Words) -> Counted | None:
     blocked = False
     for i in range(k - 1, max(-1, k - 1 - REACH), -1):
         lower = tape[i].lower
-        if tape[i].text in ",;:.!?()" or (is_digits(tape[i]) and len(tape[i].text) != YEAR):
+        if tape[i].text in ENDS or (is_digits(tape[i]) and len(tape[i].text) != YEAR):
             break
         if lower in table.relative:
             heads, found, blocked = [], [], False
@@ -59,6 +61,8 @@ def subject(tape: Sequence[Token], k: int, table: Words) -> Counted | None:
             heads = []
         elif table.verb.fullmatch(lower) is not None and table.nouns.at(tape, i) is None:
             found, heads, blocked = (found if blocked else heads), [], True
+        elif heads and lower in table.phrase_end:
+            break
         elif tape[i].text[0].isalpha() and lower not in table.filler | table.level_noun | table.stop:
             heads.append(i)
     return _noun(tape, found if blocked else heads, table)

@@ -35,7 +35,7 @@ def before(tape: Sequence[Token], first: int, table: Words, *, grouped: bool = F
     """What a bare number counts by the words before token ``first``; ``grouped`` tells that it is large and told exactly."""
     if first > 0 and tape[first - 1].lower in table.person_before:
         return Counted(unit="person", first=first - 1, last=first - 1, listed=True)
-    return _toll(tape, first, table) or counted_before(tape, first, table) or _reaching(tape, first, table, grouped=grouped)
+    return _toll(tape, first, table) or _reaching(tape, first, table, grouped=grouped) or counted_before(tape, first, table)
 
 
 def _reaching(tape: Sequence[Token], first: int, table: Words, *, grouped: bool) -> Counted | None:

@@ -69,6 +69,7 @@ class Words:
     level_noun: frozenset[str]
     relative: frozenset[str]
     preposition: frozenset[str]
+    phrase_end: frozenset[str]
     age_before: frozenset[str]
     person_before: frozenset[str]
     toll: Phrases[bool]
@@ -187,6 +188,7 @@ def words(code: str) -> Words:
         level_noun=listed("level_noun"),
         relative=listed("relative"),
         preposition=listed("preposition"),
+        phrase_end=listed("phrase_end"),
         age_before=listed("age_before"),
         person_before=listed("person_before"),
         toll=phrases(code, flags(figures["toll"])),
