@@ -200,3 +200,20 @@ def test_no_dust_of_floating_point_is_told(text: str, value: int, low: float | N
     assert found.value == value
     assert isinstance(found.value, int)
     assert low is None or found.hard.low == low
+
+
+@pytest.mark.parametrize(
+    ("code", "first", "second", "meet"),
+    [
+        ("id", "5 kilogram", "5,1 kilogram", True),
+        ("id", "5 kilogram", "6 kilogram", False),
+        ("en", "magnitude 6", "magnitude 6.1", True),
+        ("en", "5 hectares", "5.4 hectares", True),
+        ("en", "5 hours", "5.4 hours", False),
+        ("en", "5 houses", "$5.40", False),
+        ("id", "3 hari", "3,2 hari", False),
+    ],
+)
+def test_a_whole_number_of_what_is_measured_is_rounded(code: str, first: str, second: str, meet: bool) -> None:
+    one, other = (quantities(sentence(text, code), code).quantities[0] for text in (first, second))
+    assert one.hard.overlaps(other.hard) is meet

@@ -274,10 +274,10 @@ def _intervals(tape: Sequence[Token], draft: Draft, kind: str, table: Words) -> 
         low = shared_scale(tape, number, upper, table)
         return interval_of("range", value if low is None else low, 0, high=float(upper.value))
     step = number.step
-    rounded = number.decimals or kind == "percent" or (kind in MEASURED and not step)
-    if draft.modifier == "exact" and not number.scaled and rounded:
+    whole = kind in MEASURED and not step  # 5 and 6 kilograms are not the same, though 5.5 lies between
+    if draft.modifier == "exact" and not number.scaled and (number.decimals or kind == "percent" or whole):
         half = (step or 1.0) / 2
-        both = Interval(low=tidy(value - half), high=tidy(value + half))
+        both = Interval(low=tidy(value - half), high=tidy(value + half), high_open=whole)
         return both, both
     return interval_of(draft.modifier, value, step)
 
