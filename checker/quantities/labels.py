@@ -18,6 +18,8 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 MOST_LISTED = 100
 #: Reasons that hold for decimals, too.
 ALSO_DECIMALS = frozenset({"law", "coordinate"})
+#: The digits of most plates; a quantity of so many is told in groups.
+PLATE_DIGITS = 4
 #: Between the sides of a size.
 TIMES = frozenset("x×")
 #: The dimensions in which ages are told.
@@ -57,7 +59,7 @@ def shaped(tokens: Sequence[Token], number: Numeral, words: Words, counted: Coun
     text = tokens[number.first].text
     if number.digits and len(text) > 1 and text[0] == "0" and text.isdecimal():
         return "identifier"
-    if number.digits and (_plate(tokens, number, words) or _side(tokens, number)):
+    if number.digits and (_plate(tokens, number, words, counted) or _side(tokens, number)):
         return "identifier"
     return "name" if counted is not None and _age(tokens, number, counted) else None
 
@@ -95,11 +97,13 @@ def numbered_year(tokens: Sequence[Token], number: Numeral) -> bool:
     return len(text) == len("2003") and text.isdecimal() and FIRST_YEAR <= int(text) <= LAST_YEAR
 
 
-def _plate(tokens: Sequence[Token], number: Numeral, words: Words) -> bool:
-    """ "DK 7942 GB": letters, digits and letters as the country's plates have them."""
+def _plate(tokens: Sequence[Token], number: Numeral, words: Words, counted: Counted | None) -> bool:
+    """ "DK 7942 GB": letters, digits and letters as the country's plates have them; a unit behind fewer digits is a unit."""
     if words.plate is None or number.first == 0 or number.first + 1 >= len(tokens):
         return False
     near = tokens[number.first - 1 : number.first + 2]
+    if counted is not None and len(near[1].text) < PLATE_DIGITS:
+        return False
     if near[0].lower in words.stop or all(t.text.isupper() for t in tokens if t.text[0].isalpha()):
         return False
     return words.plate.fullmatch(" ".join(t.text for t in near)) is not None

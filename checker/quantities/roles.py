@@ -35,7 +35,7 @@ def roles(tape: Sequence[Token], drafts: Sequence[Draft], table: Words) -> list[
         if unit == "fraction" or dimension(unit) == "ratio":
             found.append(("ratio", None))
             continue
-        role = _changed(tape, draft, table) or _of_noun(tape, draft, table)
+        role = _of_noun(tape, draft, table) or _changed(tape, draft, table)
         if role is None and k > 0 and found[-1][0] == "difference" and _joined(tape, drafts[k - 1], draft, table):
             role = found[-1]
         found.append(role or ("level", None))
@@ -104,7 +104,16 @@ def _joined(tape: Sequence[Token], left: Draft, right: Draft, table: Words) -> b
         return False
     joint = between[-1]
     near = len(between) == 1
+    if joint.text != "(" and _of_other(tape, right.last + 1, table):
+        return False
     if joint.text == "(" or (joint.text == "," and near):
         return near and (same or joint.text == "(")
     plain = all(t.text[0].isalpha() and t.lower not in table.change and table.verb.fullmatch(t.lower) is None for t in between)
     return joint.lower in table.change_joint and plain
+
+
+def _of_other(tape: Sequence[Token], i: int, table: Words) -> bool:
+    """ "... and 20 percent of households", "20 percent of them": the figure is a part of something else."""
+    if i >= len(tape):
+        return False
+    return tape[i].lower in table.numbers.of or table.nouns.at(tape, i) is not None or table.elided.at(tape, i) is not None
