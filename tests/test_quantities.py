@@ -57,6 +57,20 @@ def test_spans_are_exact_and_the_interval_holds_the_value(code: str, text: str, 
             assert q.hard.contains(q.value)
 
 
+def role_cases() -> list[tuple[str, str, list[str]]]:
+    found = []
+    for code in ("id", "en"):
+        table = tomllib.loads((DATA / f"quantities.{code}.toml").read_text(encoding="utf-8"))
+        found += [(code, case["text"], case["roles"]) for case in table["case"] if "roles" in case]
+    return found
+
+
+@pytest.mark.parametrize(("code", "text", "roles"), role_cases())
+def test_roles_are_those_of_the_table(code: str, text: str, roles: list[str]) -> None:
+    read = quantities(sentence(text, code), code).quantities
+    assert [f"{q.role} {q.direction}" if q.direction else q.role for q in read] == roles
+
+
 @given(number=st.integers(min_value=2, max_value=10**15))
 @pytest.mark.parametrize("code", ["id", "en"])
 def test_spelled_numbers_read_back(code: str, number: int) -> None:
@@ -186,3 +200,20 @@ def test_no_dust_of_floating_point_is_told(text: str, value: int, low: float | N
     assert found.value == value
     assert isinstance(found.value, int)
     assert low is None or found.hard.low == low
+
+
+@pytest.mark.parametrize(
+    ("code", "first", "second", "meet"),
+    [
+        ("id", "5 kilogram", "5,1 kilogram", True),
+        ("id", "5 kilogram", "6 kilogram", False),
+        ("en", "magnitude 6", "magnitude 6.1", True),
+        ("en", "5 hectares", "5.4 hectares", True),
+        ("en", "5 hours", "5.4 hours", False),
+        ("en", "5 houses", "$5.40", False),
+        ("id", "3 hari", "3,2 hari", False),
+    ],
+)
+def test_a_whole_number_of_what_is_measured_is_rounded(code: str, first: str, second: str, meet: bool) -> None:
+    one, other = (quantities(sentence(text, code), code).quantities[0] for text in (first, second))
+    assert one.hard.overlaps(other.hard) is meet

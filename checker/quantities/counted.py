@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from checker.lang.concepts import root
 from checker.model import Token
 from checker.quantities.words import Words
 
-__all__ = ["LEFT_OUT", "Counted", "counted_after", "counted_before"]
+__all__ = ["LEFT_OUT", "Counted", "counted_after"]
 
-#: How far behind the number the head of the counted noun is looked for, and how far before it.
+#: How far behind the number the head of the counted noun is looked for.
 REACH_AHEAD = 6
-REACH_BACK = 4
 #: So many words may say how sure a state is, with a quote mark: "12 now feared dead".
 LEAD_REACH = 3
 #: How far a list of adjectives goes on ("naval, coastguard and civilian ships"), and a quoted one.
@@ -133,9 +133,9 @@ def _listed(tokens: Sequence[Token], i: int, words: Words) -> tuple[int, str] | 
 
 
 def _free(token: Token, words: Words) -> bool:
-    """True for a word that could be a noun: letters, no closed-class word, no verb form."""
+    """True for a word that could be a noun: letters, no closed-class word, no number, no verb form."""
     lower = token.lower
-    if not lower[0].isalpha() or lower in words.stop or len(lower) < 2:
+    if not lower[0].isalpha() or lower in words.stop or lower in words.numbers.every or len(lower) < 2:
         return False
     return words.verb.fullmatch(lower) is None
 
@@ -149,7 +149,7 @@ def _noun_first(tokens: Sequence[Token], i: int, words: Words) -> Counted | None
     hit = _listed(tokens, i, words)
     if tokens[i].lower in words.classifiers and (hit is None or hit[0] == i + 1):
         behind = _listed(tokens, i + 1, words)
-        if behind is not None and words.units.at(tokens, i + 1) is None:
+        if behind is not None and words.units.at(tokens, i + 1) is None and not _group_of(hit, behind):
             return Counted(unit=behind[1], first=i, last=behind[0] - 1, listed=True)
         if hit is None and i + 1 < len(tokens) and _free(tokens[i + 1], words) and tokens[i + 1].text.islower():
             return Counted(unit=_bare(tokens[i + 1], words), first=i, last=i + 1, listed=False)
@@ -158,6 +158,11 @@ def _noun_first(tokens: Sequence[Token], i: int, words: Words) -> Counted | None
     if not _free(tokens[i], words):
         return None
     return Counted(unit=_bare(tokens[i], words), first=i, last=i, listed=False)
+
+
+def _group_of(hit: tuple[int, str] | None, behind: tuple[int, str]) -> bool:
+    """ "40 orang tim penyelamat", "empat warga Dusun Arung": people of a group or a place, which is not what is counted."""
+    return hit is not None and root(hit[1]) == "person" and root(behind[1]) != "person"
 
 
 def _noun_last(tokens: Sequence[Token], i: int, words: Words) -> Counted | None:
@@ -247,7 +252,7 @@ def _modifies(tokens: Sequence[Token], j: int, words: Words) -> bool:
     other = words.elided.at(tokens, j)
     if other is not None and other[1] == "other":
         return other[0] == j + 1
-    return _free(tokens[j], words) and tokens[j].lower not in words.numbers.starters and not _plural(tokens[j], words)
+    return _free(tokens[j], words) and not _plural(tokens[j], words)
 
 
 def _compound(tokens: Sequence[Token], k: int, words: Words) -> bool:
@@ -269,20 +274,3 @@ def _bare(token: Token, words: Words) -> str:
         if token.text.islower() and lower.endswith(plural) and len(lower) > len(plural) + 2:
             return lower.removesuffix(plural) + single
     return lower if token.text.islower() else token.text
-
-
-def counted_before(tokens: Sequence[Token], i: int, words: Words) -> Counted | None:
-    """The listed noun shortly before token ``i`` that linking words tie to the number ("suara sebanyak 34.720")."""
-    linked = False
-    k = i - 1
-    while k >= 0 and k >= i - REACH_BACK:
-        hit = words.nouns.before(tokens, k + 1)
-        if hit is not None and tokens[k].lower not in words.noun_before and tokens[k].lower not in words.filler:
-            near = linked or k == i - 1
-            return Counted(unit=hit[1], first=hit[0], last=k, listed=True) if near else None
-        if tokens[k].lower in words.noun_before or tokens[k].lower in words.filler:
-            linked = True
-        elif not linked or not tokens[k].text[0].isalpha():
-            return None
-        k -= 1
-    return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal
 
 from checker.intervals import Interval, interval_of, tidy
 from checker.lang.concepts import is_thing, root
@@ -13,6 +12,7 @@ from checker.quantities.counted import LEFT_OUT, Counted
 from checker.quantities.draft import Draft
 from checker.quantities.lists import by_name, by_place
 from checker.quantities.numerals import Numeral
+from checker.quantities.roles import CHANGE_REACH, Role
 from checker.quantities.words import Words
 from checker.units import dimension
 
@@ -22,12 +22,16 @@ __all__ = ["inherit", "quantity", "share_hedges", "shared_scale"]
 LEAST_SHARED = 10
 #: And so is one that is so many times smaller than the hedged one.
 MOST_APART = 20
-#: How many words may stand between a change word and its figure.
-CHANGE_REACH = 5
+#: What is measured is told in rounded numbers: "5 kilograms" and "5.1 kilograms" are the same thing.
+MEASURED = frozenset(
+    {"[length]", "[mass]", "[length] ** 2", "[length] ** 3", "[magnitude]", "[temperature]", "[length] / [time]", "[degree]"}
+)
+#: Levels from here on are no percentages: an index that rose 0.2 percent to 1,023.2.
+MOST_PERCENT = 100
+#: A level behind two differences has at least so many figures before it.
+LEAST_CHANGES = 2
 #: Within so many words behind a figure its state is told.
 STATE_REACH = 4
-#: With a word of its own between ("rose sharply to"), no more than so many.
-NEAR_CHANGE = 2
 
 
 def shared_scale(tape: Sequence[Token], lower: Numeral, upper: Numeral, table: Words) -> float | None:
@@ -55,7 +59,8 @@ def inherit(
         for k in order:
             mine, other = done[k], done[k + step]
             if mine.counted is None and other.counted is not None and _lends(other.counted) and _linked(tape, mine, other, table):
-                done[k] = replace(mine, counted=replace(other.counted, elided=True))
+                counted = _of_level(tape, done, k, table) if step < 0 else other.counted
+                done[k] = replace(mine, counted=replace(counted, elided=True) if counted is not None else None)
     for k, draft in enumerate(done):
         if draft.counted is None and (old := _old(tape, done, k, table)) is not None:
             done[k] = replace(draft, counted=replace(old, elided=True))
@@ -93,7 +98,9 @@ def _earlier(tape: Sequence[Token], draft: Draft, last: str | None, table: Words
 
 
 def _state(tape: Sequence[Token], draft: Draft, table: Words) -> str | None:
-    """ "person" where a state of people is told of the figure, "thing" where one of things is."""
+    """ "person" where a state of people is told of the figure, "thing" where one of things is; what is killed is people."""
+    if draft.first > 0 and tape[draft.first - 1].lower in table.person_before:
+        return "person"
     hits = (table.elided.at(tape, i) for i in range(draft.last + 1, draft.last + STATE_REACH))
     return next((hit[1] for hit in hits if hit is not None and hit[1] in ("person", "thing")), None)
 
@@ -121,18 +128,45 @@ def _old(tape: Sequence[Token], drafts: Sequence[Draft], k: int, table: Words) -
 
 
 def _linked(tape: Sequence[Token], mine: Draft, other: Draft, table: Words) -> bool:
-    if mine.number.decimals and not mine.number.scaled and other.counted is not None and dimension(other.counted.unit) == "count":
+    decimals = mine.number.decimals and not mine.number.scaled and not other.number.decimals
+    if decimals and other.counted is not None and dimension(other.counted.unit) == "count":
         return False  # "a magnitude of 7.8 and 12 people"
     left, right = (mine, other) if mine.first < other.first else (other, mine)
+    if right is other and other.counted is not None and other.counted.last < other.number.first and _counts(other):
+        return False  # "278 men, women 341": its noun is its own
     between = [t.lower for t in tape[left.last + 1 : right.first]]
-    joints = table.range_and | table.change_from | table.pair | {","} | frozenset(table.change_to.forward)
+    if right is other and _named(tape, left.first, table) and _named(tape, right.first, table):
+        between = between[:1]  # "Lim 54.5 and Arya 45.5 percent"
+    joints = table.range_and | table.change_from | table.pair | {","} | frozenset(table.change_to.forward) | table.level_noun
     joints |= frozenset(table.range_to.forward)
     if mine.first < other.first:  # "43 of 58 drones", "62 of our 410 shops"
         joints |= table.numbers.of | table.part_joint
         joints |= table.determiners if table.numbers.of.intersection(between) else frozenset()
+    if mine.first > other.first and between[:1] == [")"]:  # "(0.2 percent) to 1,023.2"
+        between = between[1:]
     if mine.first > other.first:  # "12 flights to Sydney, 3 to Perth": the places of a list stand between
         between = between[_place(tape, left.last + 1, right.first, table) :]
     return len(between) <= 2 and all(word in joints for word in between) and bool(between)
+
+
+def _of_level(tape: Sequence[Token], drafts: Sequence[Draft], k: int, table: Words) -> Counted | None:
+    """What the level counts that a change leads to: "up 2.3 points or 0.2 percent to 1,023.2" tells points."""
+    left, value = drafts[k - 1].counted, drafts[k].number.value or 0
+    if left is None or dimension(left.unit) != "percent" or value <= MOST_PERCENT:
+        return left
+    if table.change_to.before(tape, drafts[k].first) is None or k < LEAST_CHANGES:
+        return None if table.change_to.before(tape, drafts[k].first) is not None else left
+    other = drafts[k - 2].counted
+    return other if other is not None and dimension(other.unit) != "percent" else None
+
+
+def _named(tape: Sequence[Token], first: int, table: Words) -> bool:
+    """True where a name of one word stands right before the figure."""
+    return first > 0 and tape[first - 1].text[0].isupper() and table.nouns.before(tape, first) is None
+
+
+def _counts(draft: Draft) -> bool:
+    return draft.counted is not None and dimension(draft.counted.unit) == "count"
 
 
 def _lends(counted: Counted) -> bool:
@@ -174,10 +208,11 @@ def _telling(tape: Sequence[Token], draft: Draft, table: Words) -> bool:
     number = draft.number
     if number.vague and tape[number.first].lower in table.vague_noun:
         return False
-    return number.scaled or draft.end.scaled or number.vague or draft.modifier not in ("exact", "range") or number.step > 1
+    scaled = number.scaled or draft.end.scaled or number.vague
+    return scaled or draft.modifier not in ("exact", "range") or number.step > 1 or number.grouped
 
 
-def quantity(tape: Sequence[Token], draft: Draft, table: Words) -> Quantity:
+def quantity(tape: Sequence[Token], draft: Draft, role: Role, table: Words) -> Quantity:
     """The quantity that a draft stands for."""
     number, end, counted = draft.number, draft.end, draft.counted
     unit = counted.unit if counted is not None else None
@@ -189,7 +224,6 @@ def quantity(tape: Sequence[Token], draft: Draft, table: Words) -> Quantity:
         hard, soft = _mirrored(hard), _mirrored(soft)
     first, last = tape[draft.first], tape[draft.last]
     text_from, text_to = tape[number.first].start, tape[end.last].end
-    role, direction = _change(tape, draft, kind == "ratio", table)
     noun_span = None
     if counted is not None and counted.first > counted.last:  # a verb told that the noun is left out
         counted = None
@@ -208,8 +242,8 @@ def quantity(tape: Sequence[Token], draft: Draft, table: Words) -> Quantity:
         number_span=Span(start=text_from, end=text_to),
         noun_span=noun_span,
         per=draft.per,
-        role=role,
-        direction=direction,
+        role=role[0],
+        direction=role[1],
         trace=(f"number: {table.code} {_slice(tape, number.first, end.last)}", *draft.trace, f"unit: {unit}"),
     )
 
@@ -240,43 +274,13 @@ def _intervals(tape: Sequence[Token], draft: Draft, kind: str, table: Words) -> 
         low = shared_scale(tape, number, upper, table)
         return interval_of("range", value if low is None else low, 0, high=float(upper.value))
     step = number.step
-    if draft.modifier == "exact" and not number.scaled and (number.decimals or kind == "percent"):
+    whole = kind in MEASURED and not step  # 5 and 6 kilograms are not the same, though 5.5 lies between
+    if draft.modifier == "exact" and not number.scaled and (number.decimals or kind == "percent" or whole):
         half = (step or 1.0) / 2
-        both = Interval(low=tidy(value - half), high=tidy(value + half))
+        both = Interval(low=tidy(value - half), high=tidy(value + half), high_open=whole)
         return both, both
     return interval_of(draft.modifier, value, step)
 
 
 def _mirrored(interval: Interval) -> Interval:
     return Interval(low=-interval.high, high=-interval.low, low_open=interval.high_open, high_open=interval.low_open)
-
-
-def _no_change(tape: Sequence[Token], k: int, table: Words) -> bool:
-    """True for a change word inside a fixed phrase ("made up of")."""
-    return any((hit := table.no_change.at(tape, i)) is not None and hit[0] > k for i in range(max(0, k - 2), k + 1))
-
-
-def _change(
-    tape: Sequence[Token], draft: Draft, ratio: bool, table: Words
-) -> tuple[Literal["level", "difference", "ratio"], Literal["up", "down"] | None]:
-    """Level, difference or ratio: a change word before it makes a figure a difference, "to" makes it a level again."""
-    if ratio:
-        return "ratio", None
-    to, old = False, False
-    k = draft.first - 1
-    passed = strange = 0
-    while k >= 0 and passed < CHANGE_REACH and (tape[k].text[0].isalnum() or tape[k].text in "$%"):
-        lower = tape[k].lower
-        if lower in table.change and (strange == 0 or passed <= NEAR_CHANGE) and not _no_change(tape, k, table):
-            direction: Literal["up", "down"] = "up" if table.change[lower] == "up" else "down"
-            if old:
-                return "level", None
-            return ("level" if to else "difference"), direction
-        if table.change_to.before(tape, k + 1) is not None:
-            to = True
-        elif lower in table.change_from and not to:
-            old = True
-        strange += lower not in table.stop and lower not in table.filler
-        passed += 1
-        k -= 1
-    return "level", None

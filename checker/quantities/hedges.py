@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from checker.lang.concepts import broad, root
 from checker.model import Token
 from checker.quantities.counted import Counted
 from checker.quantities.numerals import Numeral
+from checker.quantities.roles import TIMES
 from checker.quantities.words import Hedge, Words
+from checker.sentences import headline_case
 from checker.units import dimension
 
 __all__ = ["Hedged", "hedged"]
 
 #: Dimensions of what passes or nears a level, as millions of anything do: "losses topped $3 billion", but "he passed 12 laws".
 LEVELS = frozenset({"money", "percent"})
+#: How far before a word for time the change may stand that took it.
+SPAN_REACH = 2
+#: How far before "plus or minus" the margin of error is named, and what someone can do before "up to".
+ERROR_REACH = 9
+#: How far before "as many as" the result or the toll stands.
+RESULT_REACH = 5
+#: Concepts that are counted and reported, never foreseen: "patients of as many as 300".
+REPORTED = frozenset({"death", "victim", "case", "patient"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +50,10 @@ def hedged(tape: Sequence[Token], end: Numeral, first: int, last: int, counted: 
     while k > 0:
         hit = table.hedges_before.before(tape, k)
         if hit is not None:
-            if (counted is not None and counted.unit in hit[1].not_units) or _topic(tape, hit, table):
+            if (counted is not None and counted.unit in hit[1].not_units) or _other(tape, hit, counted, table):
                 break
+            if _exact(tape, hit, table):
+                return Hedged(modifier="exact", first=hit[0], last=last)
             return Hedged(modifier=hit[1].modifier, first=hit[0], last=last, trace=(_said(tape, hit[0], k, hit[1]),))
         verb = table.toll_verbs.before(tape, k)
         if verb is not None and counted is not None and verb[1] != "exact" and (end.scaled or dimension(counted.unit) in LEVELS):
@@ -56,9 +70,35 @@ def hedged(tape: Sequence[Token], end: Numeral, first: int, last: int, counted: 
     return Hedged(modifier="exact", first=first, last=last)
 
 
-def _topic(tape: Sequence[Token], hit: tuple[int, Hedge], table: Words) -> bool:
-    """ "Details about two soldiers": the word of the hedge says what is told of."""
-    return hit[1].modifier == "about" and hit[0] > 0 and tape[hit[0] - 1].lower in table.topic_before
+def _other(tape: Sequence[Token], hit: tuple[int, Hedge], counted: Counted | None, table: Words) -> bool:
+    """ "Details about two soldiers", "fell over two years", "the club Persis 2": the word says something else here."""
+    before = tape[hit[0] - 1] if hit[0] > 0 else None
+    if before is None:
+        return False
+    if hit[1].modifier == "about" and before.lower in table.topic_before:
+        return True
+    if counted is not None and dimension(counted.unit) in TIMES and tape[hit[0]].lower in table.span_before:
+        return any(t.lower in table.change for t in tape[max(0, hit[0] - SPAN_REACH) : hit[0]])
+    name = hit[1].modifier == "exact" and tape[hit[0]].text.istitle() and before.text[0].isalpha()
+    return name and not headline_case(tape)
+
+
+def _exact(tape: Sequence[Token], hit: tuple[int, Hedge], table: Words) -> bool:
+    """ "A margin of error of plus or minus 2.2": no guess; a reported toll or result "as many as 300" is one that was counted."""
+    near = range(hit[0] - 1, max(-1, hit[0] - 1 - ERROR_REACH), -1)
+    clause = list(itertools.takewhile(lambda i: tape[i].text not in ",;:", near))
+    if hit[1].modifier == "about":
+        return any(table.error_before.at(tape, i) is not None for i in clause)
+    if hit[1].modifier != "at_most" or tape[hit[0]].lower not in table.as_many:
+        return False
+    if any(tape[i].lower in table.ability for i in clause):
+        return False
+    clause = clause[:RESULT_REACH]
+    if any(tape[i].lower in table.result_before for i in clause):
+        return True
+    nouns = [noun[1] for i in clause if (noun := table.nouns.at(tape, i)) is not None]
+    right = table.nouns.before(tape, hit[0])
+    return (right is not None and root(right[1]) == "person") or any(REPORTED.intersection(broad(noun)) for noun in nouns)
 
 
 def _hyphen(tape: Sequence[Token], i: int) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.model import Token
-from checker.quantities.drafts import CHANGE_REACH
 from checker.quantities.numerals import Numeral, is_digits
+from checker.quantities.roles import CHANGE_REACH
 from checker.quantities.words import Words
 
 __all__ = ["falling", "from_old", "score"]

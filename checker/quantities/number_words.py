@@ -30,6 +30,7 @@ class Numeral:
     decimals: int = 0
     scaled: bool = False
     fraction: bool = False
+    grouped: bool = False  # digits in groups, so large that the number tells of something counted by itself
     about: bool = False  # its own last word says so: "30 ribuan", "30-an ribu"
 
     @property
@@ -66,6 +67,7 @@ class Lexicon:
     group_word: Mapping[str, float]
     vague: Mapping[str, tuple[float, float]]
     starters: frozenset[str]
+    every: frozenset[str]  # every word that a number in words is made of
     percent: frozenset[str]  # words behind which three digits after a separator are decimals
 
 
@@ -85,6 +87,8 @@ def lexicon(code: str) -> Lexicon:
         fraction.update({f"{unit}-{word}": value / below for unit, value in units.items()})
     maps = (cardinal, whole, table["half"], fraction, table["group_word"], vague)
     about = language(code).table("language")
+    starters = frozenset(word for words in maps for word in words)
+    parts = (*table["teen"], *table["ten"], *table["hundred"], *table["scale"])
     return Lexicon(
         decimal=about["decimal"],
         group=about["group"],
@@ -109,7 +113,8 @@ def lexicon(code: str) -> Lexicon:
         denominator=table["denominator"],
         group_word=table["group_word"],
         vague=vague,
-        starters=frozenset(word for words in maps for word in words),
+        starters=starters,
+        every=starters.union(parts),
         percent=frozenset(
             word for entry in language(code).table("units")["unit"] if "percent" in entry["id"] for word in entry["words"]
         ),

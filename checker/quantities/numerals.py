@@ -77,6 +77,8 @@ def _article_fraction(tokens: Sequence[Token], i: int, words: Lexicon) -> Numera
     return Numeral(first=i, last=i + 1, value=value, step=0, fraction=True)
 
 
+#: A grouped number from here on is no year, no code and no label.
+GROUPED_FROM = 10_000
 #: No news counts further; a longer string of digits is a code.
 MOST_DIGITS, MOST = 18, 1e18
 _PLAIN = re.compile(r"\d+(?:[.,]\d+)*")
@@ -104,9 +106,10 @@ def _from_digits(tokens: Sequence[Token], i: int, words: Lexicon, *, money: bool
         more, last = smaller
         value, scale, step = clean(value + more), None, 0.0
     scaled = last > i and not tokens[last].text.isdecimal()
-    if not decimals and not scaled:
-        step = rounding_step(value)
-    return Numeral(first=i, last=last, value=value, step=step, digits=True, decimals=decimals, scaled=scaled)
+    plain = not decimals and not scaled
+    step = rounding_step(value) if plain else step
+    grouped = plain and value >= GROUPED_FROM and (last > i or not text.isdecimal())
+    return Numeral(first=i, last=last, value=value, step=step, digits=True, decimals=decimals, scaled=scaled, grouped=grouped)
 
 
 def _one_space(tokens: Sequence[Token], i: int) -> bool:

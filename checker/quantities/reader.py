@@ -13,6 +13,8 @@ from checker.quantities.drafts import inherit, quantity, share_hedges, shared_sc
 from checker.quantities.hedges import hedged
 from checker.quantities.joints import falling, from_old, score
 from checker.quantities.numerals import Numeral, is_digits, numeral
+from checker.quantities.restated import restated
+from checker.quantities.roles import roles
 from checker.quantities.shares import as_ratio, ratio_word, share
 from checker.quantities.silent import covered, reason
 from checker.quantities.tolls import before, reached
@@ -53,7 +55,8 @@ def quantities(sentence: Sentence, code: str, last: str | None = None) -> Found:
     for draft in reader.drafts:
         if draft.counted is None and not any(k.number is draft.number for k in kept):
             passed.append((Span(start=tape[draft.number.first].start, end=tape[draft.end.last].end), "no_unit"))
-    found = tuple(quantity(tape, draft, table) for draft in kept)
+    changes = roles(tape, kept, table)
+    found = tuple(quantity(tape, draft, role, table) for draft, role in zip(kept, changes, strict=True))
     return Found(quantities=found, passed=tuple(sorted(passed, key=lambda item: item[0].start)))
 
 
@@ -83,6 +86,7 @@ class _Reader:
             return i + 1
         sign = _sign(tape, i, table)
         number = numeral(tape, i, table.numbers, money=sign is not None, millions=_millions(tape, i, table))
+        number = number if number is None else restated(tape, number, table)
         if number is None:
             if is_digits(token):
                 self._unread(i)
@@ -134,7 +138,7 @@ class _Reader:
             first, counted = verb.first, verb.counted
             modifier, trace = (verb.modifier, verb.trace) if modifier == "exact" else (modifier, trace)
         if counted is None:
-            counted = before(tape, first, table)
+            counted = before(tape, first, table, grouped=number.grouped)
             first = min(first, counted.first) if counted is not None and counted.last == first - 1 else first
         per, last = _per(tape, hedge.last, counted, table)
         return Draft(
@@ -151,9 +155,9 @@ class _Reader:
     def _silent(self, number: Numeral, end: Numeral, counted: Counted | None, *, sign: bool) -> str | None:
         tape, table = self.tape, self.table
         listed = counted is not None and (counted.listed or (counted.elided and counted.unit != LEFT_OUT))
-        measured = counted is not None and listed and counted.first > end.last
+        behind = counted if counted is not None and listed and counted.first > end.last else None
         for part in (number, end):
-            why = reason(tape, part, table, measured=measured, sign=sign)
+            why = reason(tape, part, table, counted=behind, sign=sign)
             if why is not None:
                 return why
         if (not listed or falling(tape, number)) and score(tape, number, table) and not self._paired(number, end, counted):
@@ -208,7 +212,11 @@ class _Reader:
 
 def _measured_before(tape: Sequence[Token], number: Numeral, table: Words) -> tuple[int, str] | None:
     """The unit that stands before its number: "magnitude 5.6". A lone letter is one only as a capital before decimals."""
-    hit = table.units_before.before(tape, number.first)
+    k = number.first
+    if k > 1 and tape[k - 1].text in "=:":  # "M=6.1"
+        k -= 1
+    bracket = k > 2 and tape[k - 1].text == ")" and tape[k - 3].text == "("  # "(M) 5.4"
+    hit = table.units_before.before(tape, k - 1 if bracket else k)
     if hit is None or (len(tape[hit[0]].text) == 1 and not (tape[hit[0]].text.isupper() and number.decimals)):
         return None
     noun = counted_after(tape, number.last + 1, table)

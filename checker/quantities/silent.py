@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from checker.model import Token
+from checker.quantities.counted import Counted
+from checker.quantities.labels import FIRST_YEAR, LAST_YEAR, label, numbered_year, shaped
 from checker.quantities.numerals import Numeral
 from checker.quantities.words import Words
 from checker.sentences import headline_case
@@ -14,8 +16,6 @@ from checker.units import dimension
 
 __all__ = ["covered", "reason"]
 
-#: Bare four-digit numbers in this range are read as years.
-FIRST_YEAR, LAST_YEAR = 1900, 2100
 #: The dimension of hours and days, which may follow a clock time ("pukul 10.30 hari ini").
 TIME = "[time]"
 
@@ -31,18 +31,20 @@ def covered(tokens: Sequence[Token], words: Words) -> dict[int, str]:
     return found
 
 
-def reason(tokens: Sequence[Token], number: Numeral, words: Words, *, measured: bool, sign: bool) -> str | None:
+def reason(tokens: Sequence[Token], number: Numeral, words: Words, *, counted: Counted | None, sign: bool) -> str | None:
     """Why the number is no quantity, or None.
 
-    ``measured`` tells that a unit or a listed noun follows directly, ``sign`` that a currency sign stands before it.
+    ``counted`` is the unit or listed noun that follows directly, ``sign`` tells that a currency sign stands before it.
     """
+    measured = counted is not None
     if sign:
         return None
     for test in (_ordinal, _period, _named, _date, _clock, _year):
         found = test(tokens, number, words, measured)
         if found:
             return found
-    return _label(tokens, number, words, measured=measured) or _proper(tokens, number, words, measured=measured)
+    named = shaped(tokens, number, words, counted) or label(tokens, number, words, counted)
+    return named or _proper(tokens, number, words, measured=measured)
 
 
 def _near(tokens: Sequence[Token], i: int) -> Token | None:
@@ -125,7 +127,7 @@ def _date(tokens: Sequence[Token], number: Numeral, words: Words, measured: bool
     if before is not None and before.lower.rstrip(".") in words.months and not measured:
         return "date"
     # a month's name misspelt: day, one word, year
-    if ahead is not None and number.value <= 31 and ahead.text[0].isupper() and _numbered_year(tokens, number):
+    if ahead is not None and number.value <= 31 and ahead.text[0].isupper() and numbered_year(tokens, number):
         return "date"
     # "4-7 Mei": the first day of a range of days
     if ahead is not None and words.range_to.at(tokens, number.last + 1) is not None and number.value <= 31:
@@ -175,25 +177,6 @@ def _year(tokens: Sequence[Token], number: Numeral, words: Words, measured: bool
     if before is not None and before.lower in words.year_before:
         return "date"
     return "date" if not measured else None
-
-
-def _label(tokens: Sequence[Token], number: Numeral, words: Words, *, measured: bool) -> str | None:
-    i = number.first
-    if i > 0 and tokens[i - 1].text in ".:#" and not number.scaled:
-        i -= 1
-    label = words.labels.before(tokens, i)
-    if label is None or number.vague:
-        return None
-    if label[1] == "law" or _numbered_year(tokens, number):
-        return "law"
-    plain = isinstance(number.value, int) and not number.scaled
-    return label[1] if plain and not measured else None
-
-
-def _numbered_year(tokens: Sequence[Token], number: Numeral) -> bool:
-    """ "Nomor 15 Tahun 2003": the number of a law is followed by its year."""
-    year = _near(tokens, number.last + 2)
-    return year is not None and year.text.isdecimal() and len(year.text) == 4 and FIRST_YEAR <= int(year.text) <= LAST_YEAR
 
 
 def _proper(tokens: Sequence[Token], number: Numeral, words: Words, *, measured: bool) -> str | None:

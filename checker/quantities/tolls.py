@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from checker.lang.concepts import broad, root
 from checker.model import Token
-from checker.quantities.counted import Counted, counted_before
+from checker.quantities.counted import Counted
 from checker.quantities.numerals import Numeral, is_digits
+from checker.quantities.subjects import TOLLS, counted_before, subject
 from checker.quantities.words import Words
 from checker.units import dimension
 
@@ -16,8 +17,6 @@ __all__ = ["Reached", "before", "reached"]
 
 #: How far before the number the word for its toll may stand.
 TOLL_REACH = 20
-#: Concepts that are a toll themselves: "deaths from the flood exceed 500".
-TOLLS = frozenset({"death", "victim", "case"})
 #: "Cases passed 2,000", but "planes passed 12": a verb of a level tells of numbers from here on.
 LEAST_LEVEL = 50
 
@@ -32,11 +31,23 @@ class Reached:
     trace: tuple[str, ...] = ()
 
 
-def before(tape: Sequence[Token], first: int, table: Words) -> Counted | None:
-    """What a bare number counts by the words before token ``first``."""
+def before(tape: Sequence[Token], first: int, table: Words, *, grouped: bool = False) -> Counted | None:
+    """What a bare number counts by the words before token ``first``; ``grouped`` tells that it is large and told exactly."""
     if first > 0 and tape[first - 1].lower in table.person_before:
         return Counted(unit="person", first=first - 1, last=first - 1, listed=True)
-    return _toll(tape, first, table) or counted_before(tape, first, table)
+    return _toll(tape, first, table) or _reaching(tape, first, table, grouped=grouped) or counted_before(tape, first, table)
+
+
+def _reaching(tape: Sequence[Token], first: int, table: Words, *, grouped: bool) -> Counted | None:
+    """ "Cases in Arung reached 114,720", "residents of Arung 1,063,513": a verb of reaching or a telling number right behind
+    the name."""
+    k = first
+    while k > 0 and (tape[k - 1].lower in table.filler or tape[k - 1].lower in table.level_noun):
+        k -= 1
+    linked = k > 0 and tape[k - 1].lower in table.reaching
+    if linked or any(t.lower in table.reaching for t in tape[k:first]):
+        return subject(tape, k - 1 if linked else k, table)
+    return subject(tape, first - (first > 0 and tape[first - 1].text == "("), table) if grouped else None
 
 
 def reached(tape: Sequence[Token], number: Numeral, first: int, counted: Counted | None, table: Words) -> Reached | None:

@@ -36,6 +36,7 @@ class Words:
     currencies: Phrases[str]
     currency_signs: Phrases[str]
     letter_signs: Mapping[str, str]
+    subunits: frozenset[str]  # hundredths of a currency
     per: frozenset[str]
     no_per: Phrases[bool]  # what looks like a rate and tells when
     nouns: Phrases[str]
@@ -64,11 +65,20 @@ class Words:
     suffixes: tuple[str, ...]
     head_last: bool
     noun_before: frozenset[str]
+    reaching: frozenset[str]  # those of them that tell of the subject of the clause, however far it stands
+    level_noun: frozenset[str]
+    relative: frozenset[str]
+    preposition: frozenset[str]
+    phrase_end: frozenset[str]
     age_before: frozenset[str]
     person_before: frozenset[str]
     toll: Phrases[bool]
     toll_verbs: Phrases[str]  # "nears", "tops": the modifier that the verb gives
     topic_before: frozenset[str]
+    error_before: Phrases[bool]  # behind these "plus or minus" is no guess
+    as_many: frozenset[str]  # "as many as", unless somebody is able to it
+    result_before: frozenset[str]
+    ability: frozenset[str]
     period_before: frozenset[str]
     part_before: Phrases[bool]
     part_joint: frozenset[str]
@@ -76,6 +86,10 @@ class Words:
     by_length: frozenset[str]
     vague_noun: frozenset[str]
     change: Mapping[str, str]
+    change_noun: Mapping[str, str]
+    change_by: frozenset[str]
+    change_joint: frozenset[str]
+    span_before: frozenset[str]
     change_to: Phrases[bool]
     change_from: frozenset[str]
     old_before: Phrases[bool]
@@ -83,6 +97,9 @@ class Words:
     ratio_words: Phrases[float]
     ratio_after: Phrases[bool]
     labels: Phrases[str]
+    strong_labels: Phrases[str]  # those that win over a noun behind the number
+    labels_after: Phrases[str]
+    plate: re.Pattern[str] | None
     products: Phrases[str]
     idioms: Phrases[str]
     year_before: frozenset[str]
@@ -120,6 +137,9 @@ def words(code: str) -> Words:
         ]
         return phrases(code, pairs)
 
+    def skip(*keys: str) -> Phrases[str]:
+        return phrases(code, [(word, entry["reason"]) for entry in skips for key in keys for word in entry.get(key, ())])
+
     return Words(
         code=code,
         numbers=lexicon(code),
@@ -129,6 +149,7 @@ def words(code: str) -> Words:
         currencies=phrases(code, [(w, entry["id"]) for entry in units["currency"] for w in entry.get("words", ())]),
         currency_signs=phrases(code, [(w, entry["id"]) for entry in units["currency"] for w in entry.get("before", ())]),
         letter_signs=units["letter"],
+        subunits=frozenset(units["subunit"]),
         per=frozenset(units["per"]),
         no_per=phrases(code, flags(units["no_per"])),
         nouns=phrases(code, [(word, entry["concept"]) for entry in nouns["noun"] for word in entry["words"]]),
@@ -163,11 +184,20 @@ def words(code: str) -> Words:
         suffixes=tuple(figures["noun_suffix"]),
         head_last=figures["head"] == "last",
         noun_before=listed("noun_before"),
+        reaching=listed("reaching"),
+        level_noun=listed("level_noun"),
+        relative=listed("relative"),
+        preposition=listed("preposition"),
+        phrase_end=listed("phrase_end"),
         age_before=listed("age_before"),
         person_before=listed("person_before"),
         toll=phrases(code, flags(figures["toll"])),
         toll_verbs=phrases(code, [(word, entry["is"]) for entry in figures["modifier"] for word in entry.get("toll", ())]),
         topic_before=listed("topic_before"),
+        error_before=phrases(code, flags(figures["error_before"])),
+        as_many=listed("as_many"),
+        result_before=listed("result_before"),
+        ability=listed("ability"),
         period_before=listed("period_before"),
         part_before=phrases(code, flags(figures["part_before"])),
         part_joint=listed("part_joint"),
@@ -175,14 +205,21 @@ def words(code: str) -> Words:
         by_length=listed("by_length"),
         vague_noun=listed("vague_noun"),
         change={word: entry["direction"] for entry in figures["change"] for word in entry["words"]},
+        change_noun={word: entry["direction"] for entry in figures["change"] for word in entry["nouns"]},
+        change_by=listed("change_by"),
+        change_joint=listed("change_joint"),
+        span_before=listed("span_before"),
         change_to=phrases(code, flags(figures["change_to"])),
         change_from=listed("change_from"),
         old_before=phrases(code, flags(figures["old_before"])),
         no_change=phrases(code, flags(figures["no_change"])),
         ratio_words=phrases(code, figures["ratio_word"]),
         ratio_after=phrases(code, flags(figures["ratio_after"])),
-        labels=phrases(code, [(word, entry["reason"]) for entry in skips for word in entry.get("before", ())]),
-        products=phrases(code, [(word, entry["reason"]) for entry in skips for word in entry.get("phrase", ())]),
+        labels=skip("before", "strong"),
+        strong_labels=skip("strong"),
+        labels_after=skip("after"),
+        plate=re.compile(figures["plate_pattern"]) if "plate_pattern" in figures else None,
+        products=skip("phrase"),
         idioms=phrases(code, [(word, "idiom") for word in figures["idiom"]]),
         year_before=listed("year_before"),
         year_after=listed("year_after"),
