@@ -8,6 +8,7 @@ from checker.lang.dates import CALENDAR, date_words
 from checker.lang.places import Place
 from checker.measures.view import View, distance
 from checker.measures.words import Words
+from checker.model import Token
 from checker.sentences import headline_case
 
 __all__ = ["localities", "subject"]
@@ -18,7 +19,7 @@ def localities(view: View, words: Words, code: str, named: Sequence[Place]) -> t
 
     Countries are no such names: ``Measure.place`` has them.
     It is the nearest of the names behind a word of place ("in Hatay"), with a word for its kind ("Kabupaten Jepara"), or before
-    the figure with a "with" or a colon between ("Jepara with 21 deaths", "Jepara: 21").
+    the figure in a list, also with a "with" or a colon between ("Jepara with 21 deaths", "Garut 8, Jepara: 21").
     """
     tape = view.sentence.tokens
     leads = words.place_before | words.receiver_before
@@ -27,13 +28,20 @@ def localities(view: View, words: Words, code: str, named: Sequence[Place]) -> t
     for start, end in _names(view, code, leads):
         led = start > 0 and tape[start - 1].lower in leads and (tape[start - 1].text.islower() or start == 1)
         head, tail = words.locality_before.at(tape, start), words.locality_after.before(tape, end)
-        joined = end + 1 == view.first and tape[end].lower in words.with_figure and start > 0
+        gap = {t.lower for t in tape[end : view.first]}
+        told = start > 0 or any(p.start == start for p in named)  # a sentence begins with a capital, name or not
+        joined = told and end <= view.first and gap <= words.with_figure and (gap or start == view.left or _opens(tape, start))
         first, last = head[0] if head else start, tail[0] if tail else end
         if first >= last or any(t.lower in words.joined and t.text.isalpha() for t in tape[end : view.first]):
             continue  # "went from Garut to Cianjur and took 3 ..."
         if countries.isdisjoint(range(first, last)) and (led or head or tail or joined or words.locality_after.at(tape, end)):
             found.append((distance(view, start), " ".join(t.text for t in tape[first:last])))
     return (min(found)[1],) if found else ()
+
+
+def _opens(tape: Sequence[Token], start: int) -> bool:
+    """True behind a mark that begins a list or goes on with it."""
+    return start > 0 and tape[start - 1].text in ",;:("
 
 
 def subject(view: View, code: str) -> tuple[str, ...]:
