@@ -53,6 +53,8 @@ def _source(found: Tagged, i: int) -> str | None:
         i += 1
     if i >= len(tokens) or "weekday" in words.names_at(tokens, i):
         return None
+    if found.tags[i] == "P" and i + 1 < len(tokens) and "." in tokens[i + 1].text[1:]:
+        i += 1  # "kantor berita Rusia Tass.com": the country of a site
     end = i
     while (
         end < len(tokens)
