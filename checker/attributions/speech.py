@@ -172,7 +172,7 @@ class _Reader:
         skip += self.words.phrases["openers"].holds(found.tokens, skip)
         if skip >= len(found.tokens):
             return None
-        if found.tokens[skip].lower in self.words.sets["adverbials"]:
+        while skip < len(found.tokens) and found.tokens[skip].lower in self.words.sets["adverbials"]:
             ahead = range(skip, min(len(found.tokens) - 1, skip + _ADVERBIAL))
             skip = next((k + 1 for k in ahead if found.tokens[k].text == ","), len(found.tokens))
         first = next(iter(people_in(found, skip, min(len(found.tokens), skip + 12), self.people.alone)), None)
