@@ -31,7 +31,7 @@ class HandedOn:
         self._speech, self._read, self._free = speech, read, free
         self._onsets = phrases(table["onsets"])
         self._resumes = phrases(table["resumes"])
-        self._clauses = frozenset(table["clauses"])
+        self._clauses = frozenset(table["clauses"]) | frozenset(table["superlatives"])
         self._events = Events(speech, read, free, table)
 
     def period(self, line: Line, quantity: Quantity, until: date | None) -> Period | None:
