@@ -220,6 +220,7 @@ def _role_start(found: Tagged, floor: int, name: int) -> int:
         token, tag = found.tokens[i - 1], found.tags[i - 1]
         joining = token.text in "()" or token.lower in sets["role_joins"]
         joining = joining or (token.lower in sets["and"] and i > 1 and found.tags[i - 2] != "N")
+        joining = joining or (token.text == "," and i > 1 and _listed_field(found, i))
         if tag in _JOINS or (joining and i - 1 > floor):
             i -= 1
         else:
@@ -227,6 +228,12 @@ def _role_start(found: Tagged, floor: int, name: int) -> int:
     while i < name and found.tags[i] not in ("R", "O", "P", "A", "T"):
         i += 1
     return i
+
+
+def _listed_field(found: Tagged, i: int) -> bool:
+    """True when the comma before a token stands between fields of one office: "Pusat Data, Informasi dan Komunikasi"."""
+    listed = found.tags[i - 2] == found.tags[i] == "R" and i + 2 < len(found.tags) and found.tags[i + 2] == "R"
+    return listed and found.tokens[i + 1].lower in found.lexicon.sets["and"]
 
 
 def _person(found: Tagged, start: int, end: int, role_first: int) -> Mention:

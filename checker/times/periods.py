@@ -235,7 +235,7 @@ class Periods:
         if (
             len(between) > _REACH
             or self._opens(line, expression)
-            or any(t.lower in self._clauses or t.text in ";" for t in between)
+            or any(t.lower in self._linking(expression.lead) or t.text in ";" for t in between)
         ):
             return None
         return Choice(expression=expression, cost=2 + len(between) if begin == expression.first else len(between))
@@ -248,7 +248,7 @@ class Periods:
             return None
         since = expression.lead is None and tokens[self._content_start(line, quantity)].lower in self._since
         head = expression.first - self._content_start(line, quantity) <= _HEAD
-        linking = self._clauses | self._superlatives if since or expression.lead == "since" else self._clauses
+        linking = self._linking("since" if since else expression.lead)
         linked = [i for i, t in enumerate(between) if t.lower in linking]
         name = next((i for i, t in enumerate(between) if t.text == ","), 0) if self._named(tokens, expression) else 0
         following = [t for t in between[name : name + 2] if t.text != ","]
@@ -266,6 +266,10 @@ class Periods:
             return None
         far = 0 if head or not any(t.text == "," for t in between) else _BEHIND_COMMA
         return Choice(expression=expression, cost=(1 if head else 3) + len(between) // 2 + far, since=since)
+
+    def _linking(self, lead: str | None) -> frozenset[str]:
+        """What begins something with a time of its own; "the worst" only does where a "since" follows or opens."""
+        return self._clauses | self._superlatives if lead == "since" else self._clauses
 
     def _only_inner(self, line: Line, between: Sequence[Token], linked: Sequence[int]) -> bool:
         """A head date reaches past "when" only to the comma that it opens with; a "which" or a comparison stops it."""
