@@ -42,7 +42,8 @@ def _label(clauses: Clauses, colon: int) -> Statement | None:
     if not who or not (who[0].kind in ("person", "body", "place", "role") or _office(clauses, who[0])):
         return None
     name = who[0].last - len(who[0].name.split()) if who[0].kind == "person" else begin
-    if not set(clauses.found.tags[begin:name]) <= _OFFICE_TAGS:  # "Altavia Riots: ...": words that are no office
+    whole = who[-1].kind != "person" or who[-1].last == colon  # not "Quake in X: ..."
+    if not whole or not set(clauses.found.tags[begin:name]) <= _OFFICE_TAGS:  # "Altavia Riots: ...": words that are no office
         return None
     start, stop = clauses.tokens[begin].start, clauses.tokens[colon - 1].end
     content = ((clauses.tokens[colon].end, clauses.end()),)

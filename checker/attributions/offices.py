@@ -89,7 +89,8 @@ def _spelled_out(tokens: Sequence[Token], tags: list[Tag]) -> None:
 def _before_field(tokens: Sequence[Token], tags: list[Tag], lexicon: Lexicon) -> None:
     """Capitals between an office and "and" with a field and a name: "Menteri Pembangunan Manusia dan Kebudayaan Ann Lee"."""
     for i in range(2, len(tags) - 2):
-        field = tokens[i + 1].text[0].isupper() and lexicon.is_field(tokens[i + 1].lower) and tags[i + 2] == "N"
+        ends = tags[i + 2] == "N" or tokens[i + 2].text == "("
+        field = tokens[i + 1].text[0].isupper() and lexicon.is_field(tokens[i + 1].lower) and ends
         if not field or tokens[i].lower not in lexicon.sets["and"]:
             continue
         first = i
