@@ -52,6 +52,7 @@ class Lexicon:
     dated_events: frozenset[str]
     clocks: frozenset[str]
     zones: frozenset[str]
+    verb_prefixes: tuple[str, ...]
     units: frozenset[str]  # first words of units of measure
     never: frozenset[tuple[str, ...]]
     order: str
@@ -80,6 +81,7 @@ def lexicon(code: str) -> Lexicon:
         dated_events=frozenset(table["dated_events"]),
         clocks=frozenset(table["clocks"]),
         zones=frozenset(table["zones"]),
+        verb_prefixes=tuple(language(code).table("cues")["verb_prefixes"]),
         units=frozenset(w.split()[0] for unit in language(code).table("units")["unit"] for w in unit["words"]),
         never=frozenset(tuple(phrase.split()) for phrase in table["never"]),
         order=table["order"],

@@ -120,8 +120,13 @@ def _introduced(tokens: Sequence[Token], start: int, end: int, floor: int, form:
         return True
     if form.sense != "year" or (end < len(tokens) and tokens[end].lower in words.units):
         return False  # "produksi 2000 ton"
-    event = start - 1 > floor and before.text[0].isupper() and tokens[start - 2].lower in words.dated_events
-    return event or before.lower in words.year_nouns
+    if before.lower in words.year_nouns or start - 1 <= floor:
+        return before.lower in words.year_nouns
+    head = tokens[start - 2].lower
+    if before.text[0].isupper():
+        return head in words.dated_events
+    closed = end == len(tokens) or not tokens[end].text[0].isalpha() or tokens[end].lower.startswith(words.verb_prefixes)
+    return head in words.year_nouns and before.text.isalpha() and closed and not before.lower.startswith(words.verb_prefixes)
 
 
 def _matches(tokens: Sequence[Token], start: int, words: Lexicon) -> Iterator[tuple[int, Form, dict[str, list[Any]]]]:
