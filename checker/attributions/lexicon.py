@@ -150,6 +150,7 @@ _ROLE_SETS = [
     "first_persons",
     "things",
     "districts",
+    "role_tails",
 ]
 
 

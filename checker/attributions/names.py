@@ -100,7 +100,7 @@ def _tag(token: Token, before: Tag, lexicon: Lexicon, bodies: frozenset[str]) ->
     if lower.endswith("'s"):
         lower = lower[:-2]
     capital = text[0].isupper()
-    after_name = capital and before == "N"
+    after_name = capital and (before == "N" or (before == "P" and lower in sets["role_tails"]))
     if lower in sets["titles"] and not after_name:
         return "T"
     if capital and lower in sets["body_tails"] and before in ("N", "P", "A", "B"):
