@@ -13,6 +13,7 @@ from checker.articles.addresses import normal_address
 from checker.articles.characters import whole_characters
 from checker.articles.datelines import DOMAIN, days, house, inline_teaser
 from checker.articles.languages import language_of
+from checker.articles.lines import LONGEST_HEADLINE, is_link, is_picture, is_title
 from checker.lang import language
 from checker.model import Article, Published, Section, SectionKind, Span
 
@@ -24,8 +25,6 @@ HEADER_WORDS = 12
 HEADLINE_WORDS = 4
 #: Full dates are taken for the day of publication only from this many of the first paragraphs.
 DATELINE_LINES = 4
-#: What ends like a sentence and has more words than a headline, or more sentences, is text.
-LONGEST_HEADLINE = 25
 _SEVERAL = re.compile(r"[.!?][”\"]?\s+[A-Z“\"]")
 
 
@@ -193,13 +192,15 @@ class _Page:
             kind = self._kind(text, before=head is None or i < head)
             if below is not None:
                 kind = "furniture" if self._starts(text, "furniture") else below
-            elif kind == "body" and i < len(raw) - 1 and _PICTURE.search(text):
+            elif kind == "body" and i < len(raw) - 1 and is_picture(text):
                 kind = "caption"
+            elif kind == "body" and lead and (is_link(text) or self._announced(raw, i)):
+                kind = "related"
             elif (known and _squeezed(text) == known) or (kind == "body" and self._about_page(raw, i, head, lead=lead)):
                 kind = "furniture"
             if kind == "body" and not lead:
                 kind, lead = "lead", True
-            if lead and below is None and self._ends(text):
+            if lead and below is None and any(self._starts(text, key) for key in ("related_block", "footer")):
                 below = "furniture" if self._starts(text, "footer") else "related"
                 kind = "furniture"
             yield from self._cut(start, end, text, kind)
@@ -208,8 +209,9 @@ class _Page:
         above_headline = head is not None and i < head
         return above_headline or self._named_below(raw, i) or self._header(raw[i][2], early=not lead)
 
-    def _ends(self, text: str) -> bool:
-        return self._starts(text, "related_block") or self._starts(text, "footer")
+    def _announced(self, raw: list[tuple[int, int, str]], i: int) -> bool:
+        """The title under "Read more:" that stands alone on its line."""
+        return raw[i - 1][2].strip(" :").lower() in self.table["related"] and is_title(raw[i][2])
 
     def _cut(self, start: int, end: int, text: str, kind: SectionKind) -> Iterator[_Line]:
         """The line, with a teaser that a page has run into it set apart."""
@@ -254,6 +256,8 @@ class _Page:
             return "furniture"
         if any(bare.startswith(word) for word in self.table["related"]):
             return "related"
+        if self._starts(text, "source") and any(word in bare for word in self.table["photo"]):
+            return "caption"
         if self._starts(text, "furniture") and len(text) < 200:
             return "furniture"
         lower = text.lower()
@@ -288,11 +292,6 @@ class _Page:
 
 _HOUSE_PREFIX = re.compile(r"^[\w-]+(?:\.[\w-]+)+\s*[-–—]\s*(?=\w)")
 _CLOCK = re.compile(r"\b([01]?\d|2[0-3])[.:]([0-5]\d)\b(?:\s*([A-Z]{2,4})\b)?")
-#: A picture's line: a credit of name and agency ends it, or place and day open it with a colon.
-_PICTURE = re.compile(
-    r"\([A-Z][\w.'-]+(?: [\w.'-]+)+ ?/ ?[A-Z][^()/\n]{2,40}\)$"
-    r"|^[A-Z][A-Z .,'’-]{2,50} [-–—] (?:[A-Z]{3,10}\.? \d{1,2}|\d{1,2} [A-Z]{3,10})(?:,? \d{4})?: "
-)
 _DATELINE_BRACKET = re.compile(r"[^()\n]{2,40}\(([^()]{2,40})\)\s*[-–—]")
 _LAST_BRACKET = re.compile(r"\(([^()]{2,40})\)$")
 

@@ -168,10 +168,18 @@ class Clauses:
         if cue.form == "nouns" and i and verbal(self.found, i - 1) and self.tokens[i - 1].lower not in self.lexicon.cues:
             return True  # "menerima informasi X": what somebody got
         following, verb = self.tokens[end].lower, cue.words[-1]
+        if verb in self.sets["stating"] and self._state_at(end):
+            return True
         if verb in self.sets["plurals"] and following in self.sets["inside"] | self.sets["role_joins"]:
             return True
         acted = self.found.tags[end] == "d" or following in self.sets["purposes"]
         return verb in self.sets["actions"] and acted and not self._told(end)
+
+    def _state_at(self, i: int) -> bool:
+        """True when a state is told at a token: "dinyatakan masih hilang"."""
+        while i < self.count - 1 and self.tokens[i].lower in self.sets["adverbs"]:
+            i += 1
+        return self.tokens[i].lower in self.sets["states"]
 
     def _in_name(self, cue: Cue, i: int) -> bool:
         """True for a cue with a capital inside a name: "Sistem Informasi", "Seleksi Nasional Berdasarkan Tes"."""

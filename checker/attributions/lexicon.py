@@ -85,6 +85,7 @@ class Lexicon:
     places: Places
     abbreviations: frozenset[str]
     field_form: re.Pattern[str]  # what an office's field looks like that is not listed
+    body_form: re.Pattern[str]  # what the short name of a body looks like that is not listed
     plain: frozenset[str]  # words that are no name at the start of a sentence, where every word has a capital
 
     def is_field(self, word: str) -> bool:
@@ -122,6 +123,10 @@ _SETS = [
     "passives",
     "actions",
     "plurals",
+    "stating",
+    "states",
+    "governs",
+    "unwilling",
 ]
 _PHRASES = ["openers", "not_cues", "hal", "ties", "tied_pronouns", "outlet_voice", "media_heads"]
 _ROLE_SETS = [
@@ -143,6 +148,9 @@ _ROLE_SETS = [
     "role_joins",
     "inside",
     "first_persons",
+    "things",
+    "districts",
+    "role_tails",
 ]
 
 
@@ -171,6 +179,7 @@ def lexicon(code: str) -> Lexicon:
         media=_media(cues["media"], code),
         places=places(code),
         abbreviations=frozenset(language(code).table("language")["abbreviations"]),
+        body_form=re.compile(roles["body_form"] or "(?!)"),
         field_form=re.compile(roles["field_form"] or "(?!)"),
         plain=frozenset(by_first) | _plain(cues, roles),
     )

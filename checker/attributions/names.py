@@ -23,7 +23,7 @@ _JOINS = frozenset({"R", "O", "B", "A", "P", "N", "T", "d"})
 _MISPRINT = 0.9
 #: A dateline ends within so many tokens.
 _DATELINE = 12
-_DASHES = frozenset("-–—")
+_DASHES = frozenset("-–—|")
 _DEGREE = re.compile(r"[A-Z]-[A-Z][A-Za-z.]*|(?:[A-Z][A-Za-z]{0,3}\.){1,3}[A-Z]?[A-Za-z]{0,3}\.?|[A-Z]{2}|[A-Z][a-z]?[A-Z]")
 _OPENING = frozenset('"“”„«»–—')
 
@@ -81,7 +81,8 @@ def tagged(tokens: Sequence[Token], lexicon: Lexicon, bodies: frozenset[str] = f
     tags = with_offices(tokens, tags, lexicon)
     for i in range(2, len(tags)):  # a degree behind a name is no name: "S.H.", "Ph.D."
         behind_name = tags[i - 2] == "N" and tokens[i - 1].text == ","
-        if tags[i] in ("N", "A") and behind_name and _DEGREE.fullmatch(tokens[i].text):
+        named = "." not in tokens[i].text and i + 1 < len(tags) and tags[i + 1] == "N"  # ", KM Star ...": a ship's name begins
+        if tags[i] in ("N", "A") and behind_name and not named and _DEGREE.fullmatch(tokens[i].text):
             tags[i] = "."
     for i in range(1, len(tags) - 1):  # "al", "bin", "van" and the dot of an initial stay in a name
         inner = tokens[i].lower in lexicon.sets["particles"] or (
@@ -99,14 +100,14 @@ def _tag(token: Token, before: Tag, lexicon: Lexicon, bodies: frozenset[str]) ->
     if lower.endswith("'s"):
         lower = lower[:-2]
     capital = text[0].isupper()
-    after_name = capital and before == "N"
+    after_name = capital and (before == "N" or (before == "P" and lower in sets["role_tails"]))
     if lower in sets["titles"] and not after_name:
         return "T"
     if capital and lower in sets["body_tails"] and before in ("N", "P", "A", "B"):
         return "B"
     if (lower in sets["words"] and not after_name) or (capital and lower in sets["ranks"]):
         return "R"
-    if lower in sets["bodies"] and not after_name:
+    if (lower in sets["bodies"] and not after_name) or (capital and lexicon.body_form.fullmatch(lower) is not None):
         return "O"
     if capital and lower.rpartition("-")[2] in sets["adjectives"]:
         return "l"
@@ -169,12 +170,21 @@ def people_in(found: Tagged, first: int, last: int, alone: Callable[[str], bool]
         while end < last and found.tags[end] == "N":
             end += 1
         start = _own_start(found, i, end, alone)
+        thing = start > first and _thing(found, start - 1, end - start)
         body = start == i and i > first and found.tags[i - 1] == "O" and not _whole(found, i - 1, end)
         closed = end < last and (found.tags[end] == "B" or _tells_which(found, end))
-        if not closed and not body:
+        if not closed and not body and not thing:
             role_first = _role_start(found, first, start)
             yield _person(found, start, end, role_first)
         i = end
+
+
+def _thing(found: Tagged, i: int, words: int) -> bool:
+    """True when the name behind a token is that of a ship, a bus, a town, but for somebody of its own: "kapten kapal X Y"."""
+    sets, lower = found.lexicon.sets, found.tokens[i].lower
+    if lower not in sets["things"] and not (lower in sets["districts"] and words == 1):
+        return False
+    return i == 0 or not (found.tags[i - 1] == "R" or found.tokens[i - 1].lower in sets["people"])
 
 
 def _tells_which(found: Tagged, end: int) -> bool:
@@ -197,7 +207,8 @@ def _whole(found: Tagged, body: int, end: int) -> bool:
 def _own_start(found: Tagged, first: int, end: int, alone: Callable[[str], bool]) -> int:
     before = found.tags[first - 1] if first else "."
     start = first
-    while end - start >= 3 and before in ("R", "O", "T", "A") and alone(found.tokens[start].lower):
+    ranked = first > 0 and found.tokens[first - 1].lower in found.lexicon.sets["ranks"]  # a rank begins the name
+    while end - start >= 3 and before in ("R", "O", "T", "A") and not ranked and alone(found.tokens[start].lower):
         start += 1
     return start
 
@@ -209,6 +220,7 @@ def _role_start(found: Tagged, floor: int, name: int) -> int:
         token, tag = found.tokens[i - 1], found.tags[i - 1]
         joining = token.text in "()" or token.lower in sets["role_joins"]
         joining = joining or (token.lower in sets["and"] and i > 1 and found.tags[i - 2] != "N")
+        joining = joining or (token.text == "," and i > 1 and _listed_field(found, i))
         if tag in _JOINS or (joining and i - 1 > floor):
             i -= 1
         else:
@@ -216,6 +228,12 @@ def _role_start(found: Tagged, floor: int, name: int) -> int:
     while i < name and found.tags[i] not in ("R", "O", "P", "A", "T"):
         i += 1
     return i
+
+
+def _listed_field(found: Tagged, i: int) -> bool:
+    """True when the comma before a token stands between fields of one office: "Pusat Data, Informasi dan Komunikasi"."""
+    listed = found.tags[i - 2] == found.tags[i] == "R" and i + 2 < len(found.tags) and found.tags[i + 2] == "R"
+    return listed and found.tokens[i + 1].lower in found.lexicon.sets["and"]
 
 
 def _person(found: Tagged, start: int, end: int, role_first: int) -> Mention:

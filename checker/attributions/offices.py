@@ -24,6 +24,8 @@ __all__ = ["with_offices"]
 _OFFICE = re.compile(r"[RO](?:[RONFPB]|[&j](?=[RONFP]))*?[NF](?:[RONFPB]|[&j](?=[RONFP]))*?(?=[AB],?[NF]|\([ANFOB]\)[OB]?,?[NF])")
 #: A person whom an office stands before is named by so many words: "Martin Luther King Jr" is no office.
 _WHOLE_NAME = 2
+#: What is spelled out before an acronym in brackets has at least so many words.
+_ACRONYM = 3
 _HEAD = re.compile(r"(?<![RONFPBAT])[NF](?=A,[NT]*N)")  # "Kapusdatin BNPB, Ann Lee": the unknown word before a body
 _BRACKET = re.compile(r"(?<=[ROPAB])\([NF]\)(?=[OB]?,?[NF])")
 _BODY = re.compile(
@@ -38,6 +40,7 @@ def with_offices(tokens: Sequence[Token], tags: Sequence[Tag], lexicon: Lexicon)
     if headline_case(tokens):
         return found
     _before_name(tokens, found, lexicon)
+    _spelled_out(tokens, found)
     _before_field(tokens, found, lexicon)
     letters = "".join(_letter(token, tag, lexicon) for token, tag in zip(tokens, found, strict=True))
     for hit in _HEAD.finditer(letters):
@@ -71,10 +74,23 @@ def _before_name(tokens: Sequence[Token], tags: list[Tag], lexicon: Lexicon) -> 
         start = end + 1
 
 
+def _spelled_out(tokens: Sequence[Token], tags: list[Tag]) -> None:
+    """Capitals that the acronym in brackets behind them abbreviates are a body's or a thing's: "Gabah Kering Giling (GKG)"."""
+    for i in range(_ACRONYM + 1, len(tags) - 1):
+        letters = tokens[i].text
+        first = i - 1 - len(letters)
+        if len(letters) < _ACRONYM or first < 0 or not letters.isupper() or tokens[i - 1].text + tokens[i + 1].text != "()":
+            continue
+        names = zip(letters, tokens[first : i - 1], tags[first : i - 1], strict=True)
+        if all(tag == "N" and token.text[0] == letter for letter, token, tag in names):
+            tags[first : i - 1] = ["O"] * len(letters)
+
+
 def _before_field(tokens: Sequence[Token], tags: list[Tag], lexicon: Lexicon) -> None:
     """Capitals between an office and "and" with a field and a name: "Menteri Pembangunan Manusia dan Kebudayaan Ann Lee"."""
     for i in range(2, len(tags) - 2):
-        field = tokens[i + 1].text[0].isupper() and lexicon.is_field(tokens[i + 1].lower) and tags[i + 2] == "N"
+        ends = tags[i + 2] == "N" or tokens[i + 2].text == "("
+        field = tokens[i + 1].text[0].isupper() and lexicon.is_field(tokens[i + 1].lower) and ends
         if not field or tokens[i].lower not in lexicon.sets["and"]:
             continue
         first = i

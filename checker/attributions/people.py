@@ -62,8 +62,8 @@ class People:
         known = self._same(words)
         if known is not None:
             person = self._known[known]
-            if (person.role is None and mention.role is not None) or (len(_words(person.name)) < len(words)):
-                longer = mention.name if len(words) > len(_words(person.name)) else person.name
+            if (person.role is None and mention.role is not None) or self._longer(_words(person.name), words):
+                longer = mention.name if self._longer(_words(person.name), words) else person.name
                 self._known[known] = Speaker(
                     name=longer,
                     role=person.role or mention.role,
@@ -74,6 +74,11 @@ class People:
         self._known.append(Speaker(name=mention.name, role=mention.role, affiliation=mention.affiliation))
         self._index(len(self._known) - 1, words, mention.role)
         return self._known[-1]
+
+    @staticmethod
+    def _longer(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
+        """True when words tell more of a known name; what stands before a whole name ("Supporters Ann Lee") is no part of it."""
+        return len(words) > len(known) and not (len(known) > 1 and words[-len(known) :] == known)
 
     def _index(self, index: int, words: tuple[str, ...], role: str | None) -> None:
         for word in words:

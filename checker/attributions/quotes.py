@@ -24,6 +24,7 @@ class Quote:
     first: int  # index of the sentence it begins in
     last: int  # index of the sentence it ends in
     words: int
+    closed: bool = True  # False when its paragraph ends first
 
 
 def quotes(sentences: Sequence[Sentence]) -> tuple[Quote, ...]:
@@ -83,4 +84,5 @@ def _in_paragraph(group: Sequence[Sentence]) -> Iterator[Quote]:
             first=opened[1],
             last=last.index,
             words=words,
+            closed=False,
         )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from checker.attributions.names import Tagged
 from checker.lang.dates import date_words
+from checker.model import Token
 
 __all__ = ["Relay", "relays"]
 
@@ -53,14 +54,22 @@ def _source(found: Tagged, i: int) -> str | None:
         i += 1
     if i >= len(tokens) or "weekday" in words.names_at(tokens, i):
         return None
+    if found.tags[i] == "P" and i + 1 < len(tokens) and "." in tokens[i + 1].text[1:]:
+        i += 1  # "kantor berita Rusia Tass.com": the country of a site
     end = i
-    while (
-        end < len(tokens)
-        and end - i < _LONGEST_NAME
-        and found.tags[end] in ("N", "A", "B", "P", "O")
-        and (tokens[end].text[0].isupper())
-    ):
+    while end < len(tokens) and end - i < _LONGEST_NAME and (_branded(tokens, end) or _named(found, end)):
         end += 1
-    if end == i or not any(found.tags[k] in ("N", "A", "B") for k in range(i, end)):
+    if end == i or not any(found.tags[k] in ("N", "A", "B") or _branded(tokens, k) for k in range(i, end)):
         return None
     return found.text(i, end)
+
+
+def _named(found: Tagged, i: int) -> bool:
+    return found.tags[i] in ("N", "A", "B", "P", "O") and found.tokens[i].text[0].isupper()
+
+
+def _branded(tokens: Sequence[Token], i: int) -> bool:
+    """True for the small half of a name that a house writes with a capital inside: "detikNews", two tokens without a space."""
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    small = tokens[i].text.islower() and tokens[i].text.isalpha()
+    return small and following is not None and following.start == tokens[i].end and following.text[0].isupper()

@@ -8,6 +8,7 @@ from typing import Literal
 
 from checker.attributions.lexicon import Lexicon, lexicon
 from checker.attributions.names import Mention, Tagged, dateline, people_in, tagged
+from checker.attributions.owners import owners
 from checker.attributions.people import People
 from checker.attributions.quotes import SPEECH_TOKENS, Quote, quotes
 from checker.attributions.relays import Relay, relays
@@ -17,10 +18,8 @@ from checker.sentences import headline_case
 
 __all__ = ["Line", "Said", "Speech", "speech"]
 
-#: How many sentences may carry on with a speaker without naming him again.
-_LONGEST_CARRY = 4
-#: A cue may stand so many characters away from the quotation mark that it belongs to.
-_CUE_GAP = 4
+#: An adverbial before a sentence's subject ("Terkait hal itu, ...") ends within so many tokens.
+_ADVERBIAL = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +64,7 @@ def speech(article: Article, sentences: tuple[Sentence, ...]) -> Speech:
     found_quotes = quotes(sentences)
     reader = _Reader(words, found_quotes, sentences)
     lines = tuple(reader.line(sentence) for sentence in sentences)
-    return Speech(article=article, lines=lines, quotes=found_quotes, owners=tuple(_owners(lines, found_quotes)))
+    return Speech(article=article, lines=lines, quotes=found_quotes, owners=tuple(owners(lines, found_quotes)))
 
 
 class _Reader:
@@ -79,10 +78,14 @@ class _Reader:
         self.last_person: tuple[Speaker, ...] = ()  # the last one who is no body: "dia" is he
         self.last_is_body = False
         self.last_at = (-9, -9)  # paragraph and index of the last statement
+        self.spoke: set[str] = set()
         self.subject: Speaker | None = None
         self.subject_at = -9
         self.quoted: dict[int, list[tuple[int, int]]] = {}
+        self.marked: dict[int, list[tuple[int, int]]] = {}  # with names and words held at a distance
         for quote in found_quotes:
+            for index in range(quote.first, quote.last + 1):
+                self.marked.setdefault(index, []).append((quote.start, quote.end))
             if quote.words >= SPEECH_TOKENS or quote.first != quote.last:
                 for index in range(quote.first, quote.last + 1):
                     self.quoted.setdefault(index, []).append((quote.start, quote.end))
@@ -92,13 +95,13 @@ class _Reader:
         found = tagged(sentence.tokens, self.words, frozenset(self.people.bodies))
         self.people.read(found)
         made = statements(found, sentence.section, self.people.alone, quoted)
+        passed = list(relays(found, lambda name: self.people.named(name.lower().split()[-1]) is not None))
         titled = sentence.section in ("headline", "related") and headline_case(sentence.tokens)
         if titled:
             made = tuple(s for s in made if all(m.kind != "person" or self._named_below(m.name) for m in s.speakers))
         else:
-            self._introduce(found, quoted)
+            self._introduce(found, self.marked.get(sentence.index, []), {relay.name for relay in passed})
         said: list[Said] = []
-        passed: list[Relay] = list(relays(found, lambda name: self.people.named(name.lower().split()[-1]) is not None))
         for statement in made:
             media = [m.name for m in statement.speakers if m.kind == "media"]
             if media and len(media) == len(statement.speakers):
@@ -115,7 +118,7 @@ class _Reader:
         return Line(sentence=sentence, found=found, said=tuple(said), relays=tuple(passed), subject=subject)
 
     def _named_below(self, name: str) -> bool:
-        """True when the words of a title can be a name: the text writes none of them small alone, and one with a capital.
+        """True when the words of a title can be a name: the text writes none of them small alone, and two with a capital.
 
         "Ferry Sinks: 40 Missing" names nobody; a single word that the text does not hold may.
         """
@@ -124,14 +127,15 @@ class _Reader:
         words = name.split()
         capital = [word for word in words if word in self._written]
         small = [word for word in words if word.lower() != word and word.lower() in self._written]
-        return not small and (len(words) == 1 or bool(capital))
+        return not small and (len(words) == 1 or len(capital) > 1)
 
-    def _introduce(self, found: Tagged, quoted: Sequence[tuple[int, int]]) -> None:
+    def _introduce(self, found: Tagged, quoted: Sequence[tuple[int, int]], outlets: set[str]) -> None:
+        """Take in the people whom a sentence names outside quotation marks; outlets that it draws on are none."""
         for mention in people_in(found, 0, len(found.tokens), self.people.alone):
             place = found.tokens[mention.first].start
             if (len(mention.name.split()) < 2 and mention.role is None) or any(a < place < b for a, b in quoted):
                 continue
-            if self.words.media.holds(found.tokens, mention.first):
+            if mention.name in outlets or self.words.media.holds(found.tokens, mention.first):
                 continue
             person = self.people.introduce(mention)
             self._nickname(found, mention, person)
@@ -157,22 +161,27 @@ class _Reader:
         body = bool(statement.speakers) and statement.speakers[0].kind in ("body", "document", "place")
         self.last_person = self.last_person if body else speakers
         self.last = speakers
+        self.spoke.update(speaker.name for speaker in speakers)
         self.last_at = (sentence.paragraph, sentence.index)
 
     def _subject(self, found: Tagged, quoted: Sequence[tuple[int, int]], made: Sequence[Statement]) -> Speaker | None:
-        """The person whom a sentence begins with, when it is not said by somebody else."""
+        """The person with an office or a word of his own whom a sentence begins with, when it is not said by somebody else."""
         if made or not found.tokens or any(a <= found.tokens[0].start for a, b in quoted):
             return None
         skip = dateline(found.tokens)
         skip += self.words.phrases["openers"].holds(found.tokens, skip)
         if skip >= len(found.tokens):
             return None
+        while skip < len(found.tokens) and found.tokens[skip].lower in self.words.sets["adverbials"]:
+            ahead = range(skip, min(len(found.tokens) - 1, skip + _ADVERBIAL))
+            skip = next((k + 1 for k in ahead if found.tokens[k].text == ","), len(found.tokens))
         first = next(iter(people_in(found, skip, min(len(found.tokens), skip + 12), self.people.alone)), None)
-        if first is None or found.tokens[skip].lower in self.words.sets["adverbials"]:
+        if first is None:
             return None
         if first.first > skip + 1:
             return None
-        return self.people.introduce(first) if len(first.name.split()) > 1 else self.people.named(first.name.lower())
+        known = self.people.introduce(first) if len(first.name.split()) > 1 else self.people.named(first.name.lower())
+        return known if known is not None and (known.role is not None or known.name in self.spoke) else None
 
     def _resolve(self, statement: Statement, said: Sequence[Said], sentence: Sentence) -> tuple[Speaker, ...]:
         if statement.anaphor == "nobody":
@@ -224,55 +233,3 @@ class _Reader:
         if known is not None:
             return self.people.introduce(mention) if mention.role and known.role is None else known
         return self.people.introduce(mention)
-
-
-def _owners(lines: Sequence[Line], found: Sequence[Quote]) -> list[tuple[Said, int] | None]:
-    """Of each quote who speaks it: the cue beside it, else the speaker of the quote before in its paragraph, else the last."""
-    owners: list[tuple[Said, int] | None] = []
-    for number, quote in enumerate(found):
-        if quote.words < SPEECH_TOKENS and quote.first == quote.last and not _cued(lines, quote):
-            owners.append(None)
-            continue
-        owner = _cued(lines, quote)
-        if owner is None:
-            owner = _carried(lines, found, owners, number)
-        owners.append(owner)
-    return owners
-
-
-def _cued(lines: Sequence[Line], quote: Quote) -> tuple[Said, int] | None:
-    """The statement whose cue stands right behind a quote, or whose verb leads to it."""
-    for index in (quote.last, quote.first):
-        best: tuple[int, Said] | None = None
-        for said in lines[index].said:
-            start, end = said.statement.cue_start, said.statement.cue_end
-            if said.statement.subject_start:
-                start, end = min(start, said.statement.subject_start), max(end, said.statement.subject_end)
-            behind, ahead = start - quote.end, quote.start - end
-            if 0 <= behind <= _CUE_GAP:
-                return said, index
-            if (
-                ahead >= 0
-                and said.statement.form not in ("after", "enclitic")
-                and said.statement.covers(quote.start, quote.start)
-            ) and (best is None or ahead < best[0]):
-                best = (ahead, said)
-        if best is not None:
-            return best[1], index
-    return None
-
-
-def _carried(
-    lines: Sequence[Line], found: Sequence[Quote], owners: Sequence[tuple[Said, int] | None], number: int
-) -> tuple[Said, int] | None:
-    quote = found[number]
-    previous = next((k for k in range(number - 1, -1, -1) if owners[k] is not None), None)
-    if previous is not None and found[previous].paragraph == quote.paragraph:
-        return owners[previous]
-    for index in range(quote.first - 1, max(-1, quote.first - 3), -1):
-        spoken = [s for s in lines[index].said if s.speakers]
-        if spoken:
-            return spoken[-1], index
-    if previous is not None and quote.first - found[previous].last <= 2:
-        return owners[previous]
-    return None

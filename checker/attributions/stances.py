@@ -51,6 +51,8 @@ def _near(found: Tagged, span: Span, number: Span) -> tuple[Stance, str] | None:
         entry = found.lexicon.stances.at(found.tokens, i, top)
         if entry is None or (i > 0 and found.tokens[i - 1].lower in found.lexicon.sets["negations"]):
             continue
+        if entry[1] == "plans" and _no_plan(found, floor, i):
+            continue
         if i >= last and entry[1] == "plans" and found.tokens[i].lower not in found.lexicon.sets["future"]:
             continue  # "3.000 people plan to go": they are there already
         behind = i + entry[0]
@@ -59,6 +61,14 @@ def _near(found: Tagged, span: Span, number: Span) -> tuple[Stance, str] | None:
         if best is None or (best[0] == "plans" and entry[1] != "plans"):
             best = (entry[1], found.text(i, i + entry[0]))  # type: ignore[assignment]
     return best if best is not None else _purpose(found, floor, first)
+
+
+def _no_plan(found: Tagged, floor: int, i: int) -> bool:
+    """ "Kebutuhan akan beras", "serangan itu menargetkan": a preposition, and what a thing without a will does, plan nothing."""
+    sets = found.lexicon.sets
+    if found.tokens[i].lower in sets["future"]:
+        return i > floor and found.tokens[i - 1].lower in sets["governs"]
+    return any(found.tokens[k].lower in sets["unwilling"] for k in range(floor, i))
 
 
 def _back(found: Tagged, first: int) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from checker.attributions.clauses import MARKS, Clauses, Statement
+from checker.attributions.headlines import headline
 from checker.attributions.lexicon import Cue
 from checker.attributions.names import Mention, Tagged
 from checker.attributions.speakers import mentions
@@ -47,7 +48,7 @@ def _before(content: tuple[tuple[int, int], ...], stop: int) -> tuple[tuple[int,
 class _Reader(Clauses):
     def read(self) -> Iterator[Statement]:
         if self.section in ("headline", "related"):
-            yield from self._headline()
+            yield from headline(self)
         i = 0
         while i < self.count:
             skip = self.lexicon.phrases["not_cues"].holds(self.tokens, i)
@@ -108,6 +109,8 @@ class _Reader(Clauses):
             return self.make(cue, i, end, anaphor="same", content=content)
         if cue.form == "weak" and who[0].kind not in ("body", "document", "media"):
             return None
+        if cue.stance == "plans" and any(t.lower in self.sets["unwilling"] for t in self.tokens[first:last]):
+            return None  # "the attack targeted three hospitals"
         if self.denied(i):
             return None
         start, stop = self.tokens[first].start, self.tokens[last - 1].end
@@ -196,7 +199,7 @@ class _Reader(Clauses):
             content = ((self.tokens[end - 1].end, self.end()),)
         return self.make(cue, i, end, anaphor="person", content=content)
 
-    # --- passive, prepositions, nouns, headlines ----------------------------------------------------------------------
+    # --- passive, prepositions, nouns ----------------------------------------------------------------------
 
     def _passive(self, cue: Cue, i: int, end: int) -> Statement | None:
         whole = ((self.tokens[0].start, self.end()),)
@@ -266,35 +269,3 @@ class _Reader(Clauses):
         start, stop = self.tokens[first].start, self.tokens[last - 1].end
         content = ((self.tokens[0].start, self.end()),)
         return self.make(cue, i, end, speakers=who, content=content, subject_start=start, subject_end=stop)
-
-    def _headline(self) -> Iterator[Statement]:
-        """ "X: so many dead", "so many dead, X says": a colon after a short name, or a bare verb of the language's headlines."""
-        colon = next((k for k, t in enumerate(self.tokens) if t.text == ":"), None)
-        if colon is not None and 0 < colon <= self.count - 2:
-            begin = max((k + 1 for k in range(colon) if self.tokens[k].text == ","), default=0)
-            if colon - begin <= 6:
-                who = mentions(self.found, begin, colon, self.alone)
-                if who and who[0].kind in ("person", "body", "place", "role"):
-                    cue = Cue(words=(":",), form="active", stance="asserts")
-                    content = ((self.tokens[colon].end, self.end()),)
-                    start, stop = self.tokens[begin].start, self.tokens[colon - 1].end
-                    yield self.make(
-                        cue,
-                        colon,
-                        colon + 1,
-                        form="headline",
-                        speakers=who,
-                        content=content,
-                        subject_start=start,
-                        subject_end=stop,
-                    )
-                    return
-        for k, token in enumerate(self.tokens[1:6], start=1):
-            stance = self.lexicon.headline.get(token.lower)
-            if stance is not None and token.text[0].isupper():
-                who = mentions(self.found, 0, k, self.alone)
-                if who and who[0].kind != "pronoun":
-                    cue = Cue(words=(token.lower,), form="active", stance=stance)
-                    content = ((token.end, self.end()),)
-                    yield self.make(cue, k, k + 1, form="headline", speakers=who, content=content)
-                    return

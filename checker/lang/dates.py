@@ -25,6 +25,9 @@ _DM = re.compile(r"^\d{1,2}/\d{1,2}$")
 _SEASON = re.compile(r"^((?:19|20)\d\d)/(?:\d\d|(?:19|20)\d\d)$")
 
 
+_NUMBER_YEAR = re.compile(r"^(\d{1,2})/((?:19|20)\d\d)$")
+
+
 FIRST_YEAR = 1900
 
 
@@ -59,6 +62,9 @@ def _of_digits(text: str) -> list[tuple[str, Any]]:
     season = _SEASON.match(text)
     if season:
         return [("season", int(season[1]))]
+    number_year = _NUMBER_YEAR.match(text)
+    if number_year:
+        return [("numyear", (int(number_year[2]), int(number_year[1])))]
     if _DM.match(text):
         return [("dm", text)]
     return []

@@ -7,10 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from checker.model import Period
+from checker.times.days import period
 from checker.times.reading import TimeExpression
 
-__all__ = ["Choice", "moved", "period_of"]
+__all__ = ["Choice", "moved", "one_before", "period_of"]
 
+#: Units that the day of speaking can lie in, so that only their days so far are told of.
+_UNITS = frozenset({"week", "month", "quarter", "half", "year", "decade"})
 #: Senses that name both ends themselves: "from January to March".
 _TWO_ENDS = frozenset({"days", "span", "months", "years"})
 
@@ -41,9 +44,15 @@ def period_of(choice: Choice, until: date | None, reference: date | None) -> Per
         start = None
     elif lead == "before":
         start, end = None, e.start - timedelta(days=1)
-    elif reference is not None and start is not None and e.start <= reference < e.end and e.sense in ("unit", "this_unit"):
-        end = reference  # "this week" tells only of its days so far
+    elif reference is not None and start is not None and e.start <= reference < e.end and e.granularity in _UNITS:
+        end = reference  # "this week", "in 2024" tell only of their days so far
     return Period(start=start, end=end, surface=e.text, granularity=e.granularity, printed=e.printed)
+
+
+def one_before(expression: TimeExpression, named: TimeExpression) -> TimeExpression:
+    """ "The month before", counted from the period that was named: May for June."""
+    days = period(expression.granularity, -1, named.start)
+    return replace(expression, start=days.start, end=days.end)
 
 
 def moved(expression: TimeExpression, *, years: int = 0, weeks: int = 0) -> TimeExpression:

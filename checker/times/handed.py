@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from checker.attributions.lexicon import phrases
+from checker.attributions.subjects import verbal
 from checker.model import Period, Quantity
 from checker.times.choices import Choice, period_of
 from checker.times.events import Events
@@ -31,7 +32,7 @@ class HandedOn:
         self._speech, self._read, self._free = speech, read, free
         self._onsets = phrases(table["onsets"])
         self._resumes = phrases(table["resumes"])
-        self._clauses = frozenset(table["clauses"])
+        self._clauses = frozenset(table["clauses"]) | frozenset(table["superlatives"])
         self._events = Events(speech, read, free, table)
 
     def period(self, line: Line, quantity: Quantity, until: date | None) -> Period | None:
@@ -92,7 +93,17 @@ class HandedOn:
         """True for a span that a clause or a comparison inside the sentence opens: "the worst of the wars since 2008"."""
         begin = expression.lead_span.start if expression.lead_span is not None else expression.span.start
         before = [t.lower for t in line.found.tokens if t.end <= begin]
-        return any(word in self._clauses and word not in line.found.lexicon.sets["that"] for word in before[-_INNER:])
+        sets = line.found.lexicon.sets
+        if any(word in self._clauses and word not in sets["that"] for word in before[-_INNER:]):
+            return True
+        verbs = 0
+        for i in reversed(range(len(before))):  # "those who came to the port with two ships since June"
+            if not before[i][0].isalnum() or verbs > 1:
+                return False
+            if before[i] in sets["relative"] - sets["that"]:
+                return True
+            verbs += verbal(line.found, i)
+        return False
 
     def _is_onset(self, line: Line, expression: TimeExpression) -> bool:
         tokens = line.found.tokens

@@ -48,6 +48,12 @@ class Lexicon:
     leads: Mapping[tuple[str, ...], str]
     longest_lead: int
     fillers: frozenset[str]
+    year_nouns: frozenset[str]
+    dated_events: frozenset[str]
+    clocks: frozenset[str]
+    zones: frozenset[str]
+    verb_prefixes: tuple[str, ...]
+    units: frozenset[str]  # first words of units of measure
     never: frozenset[tuple[str, ...]]
     order: str
     table: Mapping[str, Any]
@@ -71,6 +77,12 @@ def lexicon(code: str) -> Lexicon:
         leads=leads,
         longest_lead=max(map(len, leads)),
         fillers=frozenset(table["fillers"]),
+        year_nouns=frozenset(table["year_nouns"]),
+        dated_events=frozenset(table["dated_events"]),
+        clocks=frozenset(table["clocks"]),
+        zones=frozenset(table["zones"]),
+        verb_prefixes=tuple(language(code).table("cues")["verb_prefixes"]),
+        units=frozenset(w.split()[0] for unit in language(code).table("units")["unit"] for w in unit["words"]),
         never=frozenset(tuple(phrase.split()) for phrase in table["never"]),
         order=table["order"],
         table=table,
@@ -99,6 +111,7 @@ _CLASSES = frozenset(
         "partmonth",
         "monthpair",
         "quarter",
+        "numyear",
     ]
 )
 

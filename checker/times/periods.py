@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from checker.attributions.lexicon import phrases
 from checker.lang.dates import date_words
 from checker.model import Attribution, Period, Quantity, SaidOn, Sentence, Token
-from checker.times.choices import Choice, moved, period_of
+from checker.times.choices import Choice, moved, one_before, period_of
 from checker.times.handed import HandedOn
 from checker.times.reading import TimeExpression
 
@@ -32,6 +32,8 @@ _OLD_REACH = 7
 _BEHIND_COMMA = 4
 #: What a figure of a year before is compared over.
 _PARTS_OF_YEAR = frozenset({"quarter", "half", "month"})
+#: Periods that "the month before", "the year before" are counted from.
+_NAMED = _PARTS_OF_YEAR | {"year"}
 _MARKS = frozenset('"“”„«»')
 
 #: What ages are told in.
@@ -46,6 +48,8 @@ class Periods:
     def __init__(self, speech: Speech, read: Read, sayings: Sayings, table: dict[str, Any]) -> None:
         self._speech, self._read, self._sayings = speech, read, sayings
         self._clauses = frozenset(table["clauses"])
+        self._superlatives = frozenset(table["superlatives"])
+        self._befores = frozenset(table["befores"])
         self._purposes = frozenset(table["purposes"])
         self._ages = frozenset(table["ages"])
         self._numbers = frozenset(table["numbers"])
@@ -69,7 +73,7 @@ class Periods:
         if choice is not None:
             clip = attribution.stance not in ("plans", "predicts")
             choice = self._both_ends(line, choice, reference)
-            choice = self._year_before(line, choice, reference)
+            choice = self._before_named(line, self._year_before(line, choice, reference), reference)
             if not clip and self._to_come(line, quantity, choice.expression, reference):
                 choice = replace(choice, expression=moved(choice.expression, weeks=1))
             return period_of(choice, until, reference if clip else None)
@@ -105,9 +109,17 @@ class Periods:
             return choice
         return replace(choice, expression=moved(other, years=old.start.year - reference.year))
 
+    def _before_named(self, line: Line, choice: Choice, reference: date) -> Choice:
+        """ "June, 2 percent more than the month before": counted from the month or year that the sentence named last."""
+        old, tokens = choice.expression, line.found.tokens
+        if old.sense not in ("unit", "before_unit") or not any(t.lower in self._befores for t in tokens[old.first : old.last]):
+            return choice
+        named = [e for e in self._free(line, reference) if e.last <= old.first and e.granularity in _NAMED]
+        return replace(choice, expression=one_before(old, named[-1])) if named else choice
+
     def _compared(self, tokens: Sequence[Token], expression: TimeExpression) -> int:
         """Where "the same period" begins right before a year; the date's own first token without it."""
-        if expression.sense == "unit":
+        if expression.sense in ("unit", "year"):
             for i in range(max(0, expression.first - _OLD_REACH), expression.first):
                 if i + self._same_period.holds(tokens, i, expression.first) == expression.first:
                     return i
@@ -124,7 +136,15 @@ class Periods:
     def _free(self, line: Line, reference: date) -> list[TimeExpression]:
         """The dates of a sentence that do not tell when something was said."""
         taken = {e.span.start for s in line.said if (e := self._sayings.expression(line, s)) is not None}
-        return [e for e in self._read(line, reference) if e.span.start not in taken and not self._counted(line.found.tokens, e)]
+        read, tokens = self._read(line, reference), line.found.tokens
+        spelled = {f.first for f in read}  # "in the last week (14-21 November)": the bracket says it better
+        return [
+            e
+            for e in read
+            if e.span.start not in taken
+            and not self._counted(tokens, e)
+            and not (e.last < len(tokens) and tokens[e.last].text == "(" and e.last + 1 in spelled)
+        ]
 
     def _counted(self, tokens: Sequence[Token], expression: TimeExpression) -> bool:
         """ "Nine years this": a unit that a number before it counts names no period of its own; nor does a law's year."""
@@ -215,7 +235,7 @@ class Periods:
         if (
             len(between) > _REACH
             or self._opens(line, expression)
-            or any(t.lower in self._clauses or t.text in ";" for t in between)
+            or any(t.lower in self._linking(expression.lead) or t.text in ";" for t in between)
         ):
             return None
         return Choice(expression=expression, cost=2 + len(between) if begin == expression.first else len(between))
@@ -228,7 +248,8 @@ class Periods:
             return None
         since = expression.lead is None and tokens[self._content_start(line, quantity)].lower in self._since
         head = expression.first - self._content_start(line, quantity) <= _HEAD
-        linked = [i for i, t in enumerate(between) if t.lower in self._clauses]
+        linking = self._linking("since" if since else expression.lead)
+        linked = [i for i, t in enumerate(between) if t.lower in linking]
         name = next((i for i, t in enumerate(between) if t.text == ","), 0) if self._named(tokens, expression) else 0
         following = [t for t in between[name : name + 2] if t.text != ","]
         when = bool(following) and (
@@ -245,6 +266,10 @@ class Periods:
             return None
         far = 0 if head or not any(t.text == "," for t in between) else _BEHIND_COMMA
         return Choice(expression=expression, cost=(1 if head else 3) + len(between) // 2 + far, since=since)
+
+    def _linking(self, lead: str | None) -> frozenset[str]:
+        """What begins something with a time of its own; "the worst" only does where a "since" follows or opens."""
+        return self._clauses | self._superlatives if lead == "since" else self._clauses
 
     def _only_inner(self, line: Line, between: Sequence[Token], linked: Sequence[int]) -> bool:
         """A head date reaches past "when" only to the comma that it opens with; a "which" or a comparison stops it."""

@@ -85,7 +85,7 @@ def _at(tokens: Sequence[Token], start: int, words: Lexicon, reference: date, fl
         return start + 1, None
     lead, lead_from = _lead(tokens, start, words, floor)
     for end, form, values in matches:
-        if form.lead and lead is None and not (start > floor and tokens[start - 1].lower in words.fillers):
+        if form.lead and lead is None and not _introduced(tokens, start, end, floor, form, words):
             continue
         days = resolve(form.sense, Captured(values=values, order=words.order), reference)
         if days is not None and lead == "since" and days.start is not None and days.start > reference and "shift" not in values:
@@ -109,6 +109,24 @@ def _at(tokens: Sequence[Token], start: int, words: Lexicon, reference: date, fl
             last=end,
         )
     return start + 1, None
+
+
+def _introduced(tokens: Sequence[Token], start: int, end: int, floor: int, form: Form, words: Lexicon) -> bool:
+    """True for a date without a lead-in that the word before it makes one: "tahun 2018", "produksi 2021", "Tsunami Aceh 2004"."""
+    if start <= floor:
+        return False
+    before = tokens[start - 1]
+    if before.lower in words.fillers:
+        return True
+    if form.sense != "year" or (end < len(tokens) and tokens[end].lower in words.units):
+        return False  # "produksi 2000 ton"
+    if before.lower in words.year_nouns or start - 1 <= floor:
+        return before.lower in words.year_nouns
+    head = tokens[start - 2].lower
+    if before.text[0].isupper():
+        return head in words.dated_events
+    closed = end == len(tokens) or not tokens[end].text[0].isalpha() or tokens[end].lower.startswith(words.verb_prefixes)
+    return head in words.year_nouns and before.text.isalpha() and closed and not before.lower.startswith(words.verb_prefixes)
 
 
 def _matches(tokens: Sequence[Token], start: int, words: Lexicon) -> Iterator[tuple[int, Form, dict[str, list[Any]]]]:
@@ -144,7 +162,7 @@ def _is_name(tokens: Sequence[Token], start: int, words: Lexicon) -> bool:
 
 def _lead(tokens: Sequence[Token], start: int, words: Lexicon, floor: int) -> tuple[str | None, int]:
     """The lead-in before a date, past words that may stand between, and its first token."""
-    end = start
+    end = _before_clock(tokens, start, words, floor)
     for _ in range(3):
         for length in range(min(words.longest_lead, end - floor), 0, -1):
             phrase = tuple(t.lower for t in tokens[end - length : end])
@@ -160,3 +178,15 @@ def _lead(tokens: Sequence[Token], start: int, words: Lexicon, floor: int) -> tu
         else:
             break
     return None, start
+
+
+def _before_clock(tokens: Sequence[Token], start: int, words: Lexicon, floor: int) -> int:
+    """Where a time of day before a date begins ("hingga pukul 09.00 WIB, Jumat"); the date's own first token without one."""
+    i = start
+    while i > floor and (tokens[i - 1].text in ",." or tokens[i - 1].lower in words.zones | words.clocks):
+        i -= 1
+    zoned = any(t.lower in words.zones for t in tokens[i:start])
+    if i <= floor or not tokens[i - 1].text[0].isdigit():
+        return start
+    clocked = i - 2 >= floor and tokens[i - 2].lower in words.clocks
+    return i - 1 - clocked if clocked or zoned else start

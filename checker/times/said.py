@@ -127,6 +127,9 @@ class Sayings:
             or tokens[expression.last].text in _MARKS
         )
         near = len(between) <= 2
+        told = expression.last < len(tokens) and tokens[expression.last].lower in sets["that"]
+        if not expression.is_day and not told:
+            return False  # "mengatakan pada 2022, kuota turun": the time of what is said
         if expression.lead in ("since", "until", "from", "now", "during"):
             return False
         if self._closing(tokens, expression) and expression.lead is None and between and between[-1].text == ",":

@@ -202,10 +202,6 @@ def _whole(c: Captured, reference: date) -> Interval:
     return period(c.one("unit") or "month", 0, reference)
 
 
-def _year(c: Captured, _: date) -> Interval:
-    return whole_year(c.one("year"))
-
-
 def _years(c: Captured, _: date) -> Interval:
     first, last = c.many("year")
     if first >= last:
@@ -288,13 +284,13 @@ SENSES: Mapping[str, Callable[[Captured, date], Interval]] = {
     "start_of": lambda c, r: third_of(_whole(c, r), 1),
     "middle_of": lambda c, r: third_of(_whole(c, r), 2),
     "end_of": lambda c, r: third_of(_whole(c, r), 3),
-    "year": _year,
+    "year": lambda c, _: whole_year(c.one("year")),
     "years": _years,
     "decade": _decade,
     "season": _season,
     "quarter": _quarter,
     "ago": _ago,
-    "week_number": lambda c, r: week_of(c.one("year") or r.year, c.one("num")),
+    "week_number": lambda c, r: week_of(*(c.one("numyear") or (c.one("year") or r.year, c.one("num")))),
     "trailing": _trailing,
     "now": _now,
     "so_far": _so_far,
