@@ -26,10 +26,10 @@ def localities(view: View, words: Words, code: str, named: Sequence[Place]) -> t
     countries = {i for p in named if len(p.code) == 2 for i in range(p.start, p.end)}
     found: list[tuple[int, str]] = []
     for start, end in _names(view, code, leads):
-        led = start > 0 and tape[start - 1].lower in leads and (tape[start - 1].text.islower() or start == 1)
+        led = start > 0 and tape[start - 1].lower in leads and (tape[start - 1].text.islower() or _begins(tape, start - 1))
         head, tail = words.locality_before.at(tape, start), words.locality_after.before(tape, end)
         gap = {t.lower for t in tape[end : view.first]}
-        told = start > 0 or any(p.start == start for p in named)  # a sentence begins with a capital, name or not
+        told = not _begins(tape, start) or any(p.start == start for p in named)
         joined = told and end <= view.first and gap <= words.with_figure and (gap or start == view.left or _opens(tape, start))
         first, last = head[0] if head else start, tail[0] if tail else end
         if first >= last or any(t.lower in words.joined and t.text.isalpha() for t in tape[end : view.first]):
@@ -37,6 +37,11 @@ def localities(view: View, words: Words, code: str, named: Sequence[Place]) -> t
         if countries.isdisjoint(range(first, last)) and (led or head or tail or joined or words.locality_after.at(tape, end)):
             found.append((distance(view, start), " ".join(t.text for t in tape[first:last])))
     return (min(found)[1],) if found else ()
+
+
+def _begins(tape: Sequence[Token], i: int) -> bool:
+    """True for the first word of a sentence, which has a capital, name or not."""
+    return not any(t.text[0].isalnum() for t in tape[:i])
 
 
 def _opens(tape: Sequence[Token], start: int) -> bool:
@@ -62,7 +67,7 @@ def _names(view: View, code: str, small: frozenset[str]) -> Iterator[tuple[int, 
     start: int | None = None
     for i in range(view.left, view.right + 1):
         inside = i < view.right and tape[i].text[0].isupper() and not view.first <= i <= view.last and i not in view.aside
-        if inside and not dates.names_at(tape, i) & CALENDAR and not (i == 0 and tape[i].lower in small):
+        if inside and not dates.names_at(tape, i) & CALENDAR and not (tape[i].lower in small and _begins(tape, i)):
             start = i if start is None else start
         elif start is not None:
             yield start, i

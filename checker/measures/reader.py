@@ -72,7 +72,7 @@ def measure(
     if words.whole.before(sentence.tokens, view.first):  # "12 died of a total of 300 cases"
         action = state = None
     if action is None and state is None and before.sentence is not None:
-        action = _main(before.sentence, words.actions, view.first)
+        action = _main(before.sentence, words.actions, view.first, other)
     measured = quantity.dimension != "count"
     topic = nearest(view, words.topics, TOPIC_REACH, before_only=True, barred=other) if measured else None
     peoples = _peoples(view, quantity, named, words)
@@ -252,11 +252,11 @@ def _extra(view: View, quantity: Quantity, state: str | None, before: Before, wo
     return any(word in words.other for word in near) and not fresh
 
 
-def _main(sentence: Sentence, table: Phrases[str], place: int) -> tuple[str, int] | None:
+def _main(sentence: Sentence, table: Phrases[str], place: int, barred: frozenset[str]) -> tuple[str, int] | None:
     """The first phrase of the table in the sentence before, its main verb; told as standing at ``place`` of this one."""
     for i in range(len(sentence.tokens)):
         hit = table.at(sentence.tokens, i)
-        if hit is not None:
+        if hit is not None and hit[1] not in barred:
             return hit[1], place
     return None
 

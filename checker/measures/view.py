@@ -53,7 +53,7 @@ def view_of(quantity: Quantity, sentence: Sentence, neighbours: Sequence[Quantit
         right = max((i for i in range(last + 1, right) if tape[i].lower in words.joined), default=right)
     clause_left = max((i + 1 for i in range(left, first) if tape[i].lower in words.breaks), default=left)
     clause_right = min((i for i in range(last + 1, right) if tape[i].lower in words.breaks), default=right)
-    own = [i for i in range(left, right) if not first <= i <= last]
+    own = [i for i in range(left, right) if not first <= i <= last and words.part_before.at(tape, i) is None]
     return View(
         sentence=sentence,
         first=first,
