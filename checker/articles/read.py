@@ -45,7 +45,7 @@ def stream(paths: Sequence[str | Path], *, stdin: bytes | str | None = None) -> 
     """Every article of the paths as it is read, and a problem for each that cannot be.
 
     Folders are searched below, in order of their names. An article whose id was read already gets a number behind it, so
-    that no two share one.
+    that no two share one, and keeps what it came with as ``own_id``.
     """
     seen: dict[str, int] = {}
     for path in paths:
@@ -54,7 +54,7 @@ def stream(paths: Sequence[str | Path], *, stdin: bytes | str | None = None) -> 
                 yield item
                 continue
             seen[item.id] = seen.get(item.id, 0) + 1
-            yield item if seen[item.id] == 1 else replace(item, id=f"{item.id}#{seen[item.id]}")
+            yield item if seen[item.id] == 1 else replace(item, id=f"{item.id}#{seen[item.id]}", own_id=item.id)
 
 
 def _each(path: str | Path, stdin: bytes | str | None) -> Iterator[Article | Problem]:

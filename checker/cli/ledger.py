@@ -110,13 +110,17 @@ def ledger_export(file: Path, target: Path) -> None:
 @ledger.command("verify")
 @file_argument
 def ledger_verify(file: Path) -> None:
-    """Look whether the file is whole; exits with 1 when it is not."""
+    """Look whether the file is whole; exits with 1 when something does not fit, with 2 when something cannot be read."""
     from checker.ledger import Ledger  # noqa: PLC0415
+    from checker.report.words import clean  # noqa: PLC0415
 
     with Ledger(file, create=False) as book:
         wrong = book.wrong()
-        count = sum(1 for _ in book.articles())
-    for line in wrong:
-        click.echo(line)
-    click.echo(f"{file}: {count} articles, {len(wrong)} wrong")
-    sys.exit(1 if wrong else 0)
+        for one in wrong:
+            click.echo(clean(one.line))
+        if not any(one.unreadable for one in wrong):
+            click.echo(f"{file}: {sum(1 for _ in book.articles())} articles, {len(wrong)} wrong")
+            sys.exit(1 if wrong else 0)
+    raise CheckerError(
+        f"{file}: {len(wrong)} wrong; expected a whole ledger: take an older one, or add its articles to a new one"
+    )
