@@ -71,7 +71,7 @@ def test_a_chain_of_reports_is_one_event(order: list[int]) -> None:
 
 
 @given(st.permutations(range(len(REPORTS))), st.integers(1, len(REPORTS)), st.lists(st.booleans(), min_size=len(REPORTS)))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=10, deadline=None)
 def test_one_by_one_finds_what_all_at_once_finds(order: list[int], size: int, cuts: list[bool]) -> None:
     batches: list[list[int]] = [[]]
     for one, cut in zip(order[:size], cuts, strict=False):

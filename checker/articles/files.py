@@ -16,7 +16,7 @@ from checker.articles.characters import whole_characters
 from checker.errors import nearest_of
 from checker.model import Problem, ProblemKind
 
-__all__ = ["ENDINGS", "UNREADABLE", "File", "Record", "Refused", "files", "states", "whole"]
+__all__ = ["ENDINGS", "UNREADABLE", "File", "Record", "Refused", "files", "readable", "states", "whole"]
 
 #: Endings that are read; each may have .gz behind it, and stand in a .zip.
 ENDINGS = (".txt", ".jsonl", ".ndjson", ".json", ".html", ".htm", ".xml", ".rss", ".atom", ".warc", ".csv", ".tsv")
@@ -87,6 +87,11 @@ def files(path: str | Path) -> Iterator[File | Problem]:
         yield _problem(path, f"cannot be read: {error.strerror or error}")
 
 
+def readable(path: Path) -> bool:
+    """Whether a file of a folder is read, by its name."""
+    return _ending(path.name) in ENDINGS or path.suffix.lower() == ".zip"
+
+
 def states(folder: Path) -> dict[str, tuple[int, int]]:
     """Every file of a folder that can be read, with its size and when it was last written: both change when it does."""
     found = {}
@@ -101,11 +106,7 @@ def states(folder: Path) -> dict[str, tuple[int, int]]:
 
 def _inside(folder: Path) -> list[Path]:
     """The files below a folder whose ending can be read; hidden ones, as of a download that goes on, are left alone."""
-    return sorted(
-        p
-        for p in folder.rglob("*")
-        if (_ending(p.name) in ENDINGS or p.suffix.lower() == ".zip") and not _hidden(p, folder) and p.is_file()
-    )
+    return sorted(p for p in folder.rglob("*") if readable(p) and not _hidden(p, folder) and p.is_file())
 
 
 def _ending(name: str) -> str:

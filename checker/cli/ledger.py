@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from datetime import date
 from pathlib import Path
@@ -12,6 +11,7 @@ import click
 from checker.cli.check import items, progress, tell_problems
 from checker.cli.options import paths_argument, seconds_option
 from checker.errors import CheckerError
+from checker.writing import as_json
 
 __all__ = ["ledger"]
 
@@ -44,6 +44,7 @@ def ledger_add(file: Path, paths: tuple[str, ...], seconds: float, quiet: bool) 
     tell_problems(done.problems)
     click.echo(f"{file}: {done.new} articles added, {len(done.kept) - done.new} were there")
     if done.interrupted:
+        click.echo(f"interrupted: {len(done.kept)} articles were read before", err=True)
         sys.exit(130)
     if not done.kept:
         raise CheckerError(f"no article could be read from {', '.join(paths)}")
@@ -76,14 +77,14 @@ def ledger_show(file: Path, name: str) -> None:
             raise CheckerError(f"{file}: no article {name!r}; expected an id that checker ledger list {file} shows")
         for article, claims in found:
             for claim in claims:
-                click.echo(json.dumps(claim_record(claim, None, article.language), ensure_ascii=False))
+                click.echo(as_json(claim_record(claim, None, article.language)))
 
 
 @ledger.command("forget")
 @file_argument
 @click.argument("name")
 def ledger_forget(file: Path, name: str) -> None:
-    """Take an article out, by its id or address."""
+    """Take an article out; NAME is its id, how that begins, or its address."""
     from checker.ledger import Ledger  # noqa: PLC0415
 
     with Ledger(file, create=False) as book:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import struct
 import zlib
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -73,11 +73,6 @@ class Body:
         """Its claims, or those of some kinds."""
         with self._told():
             return tuple(self._claim(i) for i in self._places if kinds is None or self.kinds[i] in kinds)
-
-    @property
-    def made(self) -> Iterable[Claim]:
-        """Those of its claims that were asked for."""
-        return self._claims.values()
 
     @property
     def whole(self) -> Kept:

@@ -51,7 +51,11 @@ def arrived(
         if not batch:
             break
         while batch:
-            new = _unknown(book, batch, done)
+            with held() as stop:
+                new = _unknown(book, batch, done)
+            if stop.came:
+                done.interrupted = True
+                break
             part = extract(new.values(), seen=seen, seconds=seconds)
             done.interrupted |= part.interrupted
             with held() as stop, book.change():
