@@ -16,6 +16,9 @@ __all__ = ["PATIENCE", "Base"]
 #: Seconds that a run waits for another one.
 PATIENCE = 30.0
 
+#: So many rows are read at once.
+FETCHED = 50
+
 #: What SQLite says, and what the user reads: what it is and what was expected. The first that fits counts.
 _SAID = (
     (("locked", "busy"), f"another run holds this ledger; expected it to end within {PATIENCE:.0f} seconds"),
@@ -58,7 +61,7 @@ class Base:
             raise
 
     def run(self, statement: str, values: _Values = ()) -> sqlite3.Cursor:
-        """Runs a statement that gives no rows."""
+        """Runs a statement; of one that gives rows nothing is read yet."""
         with self._told():
             return self._base.execute(statement, values)
 
@@ -69,8 +72,13 @@ class Base:
 
     def rows(self, query: str, values: _Values = ()) -> Iterator[tuple[Any, ...]]:
         """The rows of a query, as they are read."""
-        with self._told():
-            yield from self._base.execute(query, values)
+        cursor = self.run(query, values)
+        while True:
+            with self._told():
+                some = cursor.fetchmany(FETCHED)
+            if not some:
+                return
+            yield from some
 
     def one(self, query: str, values: _Values = ()) -> tuple[Any, ...] | None:
         """The first row of a query, if there is one."""

@@ -218,10 +218,10 @@ class Ledger:
 
     def _meant(self, name: str) -> list[tuple[Any, ...]]:
         """Number and id of the texts that a name means: by id, else by address, else by how their ids begin."""
-        address = normal_address(name)
+        addresses = (normal_address(name), normal_address(f"//{name}"))
         for where, values in (
             ("id = ?", (name,)),
-            ("identity IN (?, ?)", (name, address)),
+            ("identity IN (?, ?)", addresses),
             ("substr(id, 1, length(?)) = ?", (name, name)),
         ):
             found = list(self._base.rows(f"SELECT number, id FROM article WHERE {where} ORDER BY number", values))
