@@ -48,7 +48,7 @@ def _refuse(file: Path, read: Iterable[Path]) -> None:
 
     place = file.resolve()
     for one in read:
-        inside = one.is_dir() and one.resolve() in place.parents and file.exists() and readable(file)
+        inside = one.is_dir() and one.resolve() in place.parents and place.exists() and readable(place)
         if one.resolve() == place or inside or (one.exists() and file.exists() and one.samefile(file)):
             raise CheckerError(f"{file}: this run reads it; expected another file for --output")
     if file.is_dir():
