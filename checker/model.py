@@ -10,8 +10,7 @@ from checker.intervals import Interval
 
 __all__ = [
     "Article", "Attribution", "Check", "Claim", "Entity", "Example", "Finding", "Measure", "Period", "Problem", "Published",
-    "Quantity", "Rule", "SaidOn", "Section", "Sentence", "Series", "Skip", "Span", "Speaker", "Term", "Token",
-]  # fmt: skip
+    "Quantity", "Rule", "SaidOn", "Section", "Sentence", "Series", "Skip", "Span", "Speaker", "Term", "Token"]  # fmt: skip
 
 #: What a later version of an article changed of a figure.
 Edit = Literal["number", "unit", "source", "day"]

@@ -93,7 +93,7 @@ def _created(name: str, table: pd.DataFrame) -> str:
     """The statement that makes a table with its key, and what its columns refer to."""
     columns = []
     for column, kind in table.dtypes.items():
-        of = "INTEGER" if kind.kind in "biu" else "REAL" if kind.kind == "f" else "TEXT"
+        of = "INTEGER" if kind.kind in "biu" else "DOUBLE" if kind.kind == "f" else "TEXT"
         key = " PRIMARY KEY" if KEYS[name] == column else ""
         other = REFERENCES.get((name, str(column)))
         columns.append(f'"{column}" {of}{key}{f" REFERENCES {other}" if other else ""}')
