@@ -24,6 +24,7 @@ from tomlkit.items import AoT
 from checker.errors import DataError
 from checker.model import Check, Finding
 from checker.tomlfile import TomlFile
+from checker.writing import write_whole
 
 __all__ = ["Baseline", "Entry", "apply", "baseline", "prune", "write"]
 
@@ -132,6 +133,6 @@ def prune(path: Path, idle: Sequence[Entry]) -> int:
 
 def _save(path: Path, document: tomlkit.TOMLDocument) -> None:
     try:
-        path.write_text(tomlkit.dumps(document), encoding="utf-8")
+        write_whole(path, tomlkit.dumps(document))
     except OSError as error:
         raise DataError(path, f"cannot be written: {error.strerror or error}") from None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-__all__ = ["CheckerError", "DataError", "LanguageError", "nearest_of"]
+__all__ = ["CheckerError", "DamagedError", "DataError", "LanguageError", "nearest_of"]
 
 
 class CheckerError(Exception):
@@ -14,6 +14,10 @@ class CheckerError(Exception):
 
 class LanguageError(CheckerError):
     """A text in a language that has no data: it is left out and counted, never guessed."""
+
+
+class DamagedError(CheckerError):
+    """A file that this program keeps cannot be read, in part or at all."""
 
 
 class DataError(CheckerError):

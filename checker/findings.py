@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Hashable, Mapping, Sequence, Set
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -44,15 +44,19 @@ SURE, FAIR = 4, 3
 
 
 def findings(
-    claims: Sequence[Claim], groups: Sequence[Series], rules: Sequence[Rule], about: Set[str] | None = None
+    claims: Sequence[Claim],
+    groups: Sequence[Series],
+    rules: Sequence[Rule],
+    wanted: Callable[[Sequence[str]], bool] | None = None,
 ) -> tuple[Finding, ...]:
     """What the rules find, most serious first; the same for any order of claims, series and rules.
 
-    With ``about`` only what is found about one of these claims is given.
+    Each once: a headline and a lead that say the same make one finding. With ``wanted`` only what it holds for, told the ids of
+    the claims, is given.
     """
     ordered = sorted(claims, key=lambda c: c.id)
     frame = table(ordered, groups)
-    found: list[Finding] = []
+    found: dict[str, Finding] = {}
     told: set[frozenset[str]] = set()
     by_id = {one.id: one for one in groups}
     keyed, seen = coded(frame), frame[_SEEN]
@@ -63,10 +67,11 @@ def findings(
             if len(pair) > 1 and pair in told:
                 continue
             told.add(pair)
-            if about is not None and about.isdisjoint(ordered[i].id for i in row["claims"]):
+            if wanted is not None and not wanted([ordered[i].id for i in row["claims"]]):
                 continue
-            found.append(_finding(rule, row, ordered, seen, by_id))
-    return tuple(sorted(found, key=lambda f: (_RANK[f.level], f.rule, f.id)))
+            one = _finding(rule, row, ordered, seen, by_id)
+            found.setdefault(one.id, one)
+    return tuple(sorted(found.values(), key=lambda f: (_RANK[f.level], f.rule, f.id)))
 
 
 _BASE = {"series": ["series"], "article": ["article"], "equation": ["equation"], "collection": [], "versions": []}

@@ -10,8 +10,7 @@ from checker.intervals import Interval
 
 __all__ = [
     "Article", "Attribution", "Check", "Claim", "Entity", "Example", "Finding", "Measure", "Period", "Problem", "Published",
-    "Quantity", "Rule", "SaidOn", "Section", "Sentence", "Series", "Skip", "Span", "Speaker", "Term", "Token",
-]  # fmt: skip
+    "Quantity", "Rule", "SaidOn", "Section", "Sentence", "Series", "Skip", "Span", "Speaker", "Term", "Token"]  # fmt: skip
 
 Edit = Literal["number", "unit", "source", "day"]  # what a later version of an article changed of a figure
 ProblemKind = Literal["unreadable", "language", "notice"]  # not read, in a language without data, read with a doubt
@@ -61,6 +60,7 @@ class Article:
     published: Published = field(default_factory=Published)
     authors: tuple[str, ...] = ()
     identity: str | None = None  # what stays over its versions: its address, or the id that its record gives
+    own_id: str | None = None  # the id that it came with, when another text had that already and it got a number behind it
     partial: bool = False  # a feed's summary: the rest of the text is not here
     sketch: tuple[int, ...] = ()  # of its text: how many shingles, then the smallest of their hashes
     copy_of: str | None = None  # the id of the article whose text this one's mostly is

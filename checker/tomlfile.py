@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from checker.errors import DataError, nearest_of
 
 __all__ = ["TomlFile"]
+
+#: Types that Python takes for another one, and a file's reader does not: true is no number, a time of a day is no day.
+_NARROWER: Mapping[object, tuple[type, ...]] = {int: (bool,), date: (datetime,)}
 
 
 class TomlFile:
@@ -59,7 +63,7 @@ class TomlFile:
         for key, value in content.items():
             if key not in known:
                 raise self.wrong("unknown key", f"{where}{key}", expected=", ".join(known), known=tuple(known))
-            if not isinstance(value, known[key]) or (isinstance(value, bool) and known[key] is int):
+            if not isinstance(value, known[key]) or type(value) in _NARROWER.get(known[key], ()):
                 raise self.wrong("wrong type of", f"{where}{key}", expected=_name(known[key]))
         for key in required:
             if key not in content:

@@ -14,7 +14,7 @@ from checker.lang import HOME, codes, language
 
 PACKAGE = Path(__file__).parent.parent / "checker"
 ROOMS = """
-errors deadlines tomlfile intervals model units lang articles sentences quantities attributions times measures claims records editions
+errors deadlines writing tomlfile intervals model units lang articles sentences quantities attributions times measures claims records editions
 table series kinds rulebook findings baseline report ledger runs verbs component cli __init__ __main__
 """.split()
 FILES = sorted(PACKAGE.rglob("*.py"))

@@ -19,11 +19,12 @@ from test_cli import ENV, HOME, run
 
 from checker.articles import Reading, article
 from checker.errors import CheckerError
-from checker.ledger import Ledger, schema
+from checker.ledger import Ledger, kind, reach, schema
 from checker.ledger.export import export
 from checker.ledger.keys import blocks, pairs
 from checker.model import Article, Published
 from checker.records import article_record, claim_record
+from checker.series.slots import slot
 from checker.verbs import check, extract
 
 TODAY = date(2024, 10, 20)
@@ -82,7 +83,9 @@ def test_forgetting_takes_an_article_out(tmp_path: Path) -> None:
             assert book.forget("https://x.example/Garut20") == 1
         assert [one.id for one in book.articles()] == ["Bandung-45"]
         assert book.wrong() == []
-        assert [one.id for one, _ in book.touched(report(45), extract([report(45)]).claims, (), TODAY)] == ["Bandung-45"]
+        claims = extract([report(45)]).claims
+        met = book.touched(reach(map(slot, claims), map(kind, claims), TODAY, TODAY), ())
+        assert [one.article.id for one in met] == ["Bandung-45"]
 
 
 def test_a_broken_ledger_is_told(tmp_path: Path) -> None:
@@ -93,7 +96,7 @@ def test_a_broken_ledger_is_told(tmp_path: Path) -> None:
     base.commit()
     base.close()
     with Ledger(path) as book:
-        assert book.wrong() == ["article Garut-20: its body is not what its row says"]
+        assert book.wrong() == [(f"{path}: article Garut-20: its body is not what its row says", False)]
     done = run("ledger", "verify", str(path))
     assert (done.returncode, "1 wrong" in done.stdout) == (1, True)
 
@@ -130,7 +133,7 @@ def first_version(path: Path, one: Article) -> None:
     head, *body = [{k: v for k, v in record.items() if k not in added} for record in records]
     packed = zlib.compress(json.dumps({"article": head, "claims": body}).encode())
     base = sqlite3.connect(path)
-    base.executescript(schema.STEPS[0])
+    base.executescript(str(schema.STEPS[0][0]))
     base.execute(f"PRAGMA application_id = {schema.APPLICATION}")
     base.execute("PRAGMA user_version = 1")
     row = (one.id, one.sha256, len(claims), "2024-10-15", packed)

@@ -43,7 +43,7 @@ def stream(
     """Every article of the paths as it is read, and a problem for each that cannot be, or not within so many seconds.
 
     Folders are searched below, in order of their names. An article whose id was read already gets a number behind it, so
-    that no two share one.
+    that no two share one, and keeps what it came with as ``own_id``.
     """
     seen: dict[str, int] = {}
     for path in paths:
@@ -53,7 +53,7 @@ def stream(
                     yield item
                     continue
                 seen[item.id] = seen.get(item.id, 0) + 1
-                yield item if seen[item.id] == 1 else replace(item, id=f"{item.id}#{seen[item.id]}")
+                yield item if seen[item.id] == 1 else replace(item, id=f"{item.id}#{seen[item.id]}", own_id=item.id)
 
 
 def _standard(stdin: bytes | str | None) -> Iterator[File | Problem]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import Any
 
 import click
 
@@ -24,7 +25,21 @@ from checker.errors import CheckerError
 __all__ = ["main"]
 
 
+class _ClosedError(Exception):
+    """Nobody reads standard output any more; click would make an exit code of it that says there are findings."""
+
+
+class _Commands(click.Group):
+    def invoke(self, ctx: click.Context) -> Any:
+        """As of click, but for a closed pipe."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise _ClosedError from error
+
+
 @click.group(
+    cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Exit codes: 0 nothing found at or above --fail-on, 1 findings, 2 bad usage or input, 130 interrupted.",
 )
@@ -65,22 +80,33 @@ for command in (
 def main() -> None:
     """Runs the command line and turns every end into its exit code."""
     try:
+        code = _code()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # nobody reads any more: what is still held back goes nowhere
+        code = 0
+    sys.exit(code)
+
+
+def _code() -> int:
+    try:
         cli(standalone_mode=False, prog_name="checker")
-    except click.exceptions.Abort:
-        sys.exit(130)
-    except KeyboardInterrupt:
-        sys.exit(130)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        return 130
     except click.ClickException as error:
         error.show()
-        sys.exit(2)
+        return 2
     except CheckerError as error:
         click.echo(f"error: {error}", err=True)
-        sys.exit(2)
-    except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - nothing more can be said there
-        sys.exit(0)
+        return 2
+    except _ClosedError as error:
+        raise BrokenPipeError from error
     except Exception as error:
         if os.environ.get("CHECKER_DEBUG"):
             raise
         click.echo(f"internal error: {error!r}; set CHECKER_DEBUG=1 to see where", err=True)
-        sys.exit(2)
+        return 2
+    return 0

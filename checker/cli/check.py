@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -25,17 +24,19 @@ from checker.cli.options import (
     seconds_option,
     verbose_option,
 )
+from checker.cli.outputs import outputs_of, write
 from checker.deadlines import DEFAULT
-from checker.errors import CheckerError, nearest_of
-from checker.report import FORMATS
+from checker.errors import CheckerError
+from checker.writing import as_json
 
 if TYPE_CHECKING:
+    from checker.baseline import Baseline
     from checker.model import Article, Check, Problem
     from checker.runs import Claims
 
 __all__ = [
-    "answered", "check", "exit_code", "extract", "items", "log", "outputs_of", "progress", "set_aside", "tell_problem",
-    "tell_problems", "write",
+    "answered", "check", "entries", "exit_code", "extract", "items", "log", "progress", "set_aside", "tell_problem",
+    "tell_problems",
 ]  # fmt: skip
 
 LEVELS = ("conflict", "change", "note")
@@ -83,7 +84,7 @@ def check(
       checker check seeds
       checker check today/ --fail-on change --output html=check.html --output text
     """
-    wanted = outputs_of(outputs)
+    wanted = outputs_of(outputs, read=[*paths, *filter(None, (ledger, aside, pinned))])
     if new_only and ledger is None:
         raise click.UsageError("--new-only needs a ledger; expected --ledger FILE")
     log(verbose)
@@ -91,7 +92,7 @@ def check(
     from checker.runs import tell  # noqa: PLC0415
     from checker.verbs import check as run  # noqa: PLC0415
 
-    chosen = rulebook(folder)
+    chosen, known = rulebook(folder), entries(aside)
     with progress(quiet=quiet) as seen:
         found: Check = run(
             items(paths, seconds or None),
@@ -104,7 +105,7 @@ def check(
             seconds=seconds or None,
         )
     answered(found, paths)
-    found = set_aside(found, aside)
+    found = set_aside(found, known, whole=ledger is None)
     for form, file in wanted:
         write(found, form, file, lang=lang, color=color, width=width)
     if ledger is not None:
@@ -131,26 +132,38 @@ def extract(paths: tuple[str, ...], seconds: float, quiet: bool, verbose: bool) 
     with progress(quiet=quiet) as seen:
         found = run(items(paths, seconds or None), seen=seen, seconds=seconds or None)
     answered(found, paths)
-    import json  # noqa: PLC0415
-
     for claim in found.claims:
         record = {"schema_version": SCHEMA_VERSION, **claim_record(claim, None, "en")}
-        click.echo(json.dumps(record, ensure_ascii=False, allow_nan=False))
+        click.echo(as_json(record))
     if found.interrupted:
         sys.exit(130)
 
 
-def set_aside(found: Check, path: Path | None) -> Check:
-    """The check without the findings that a baseline sets aside; entries that met nothing are told."""
+def entries(path: Path | None) -> Baseline | None:
+    """The findings of a side file that were set aside; read before anything is written, as all that can be wrong is."""
     if path is None:
+        return None
+    from checker.baseline import baseline  # noqa: PLC0415
+
+    return baseline(path)
+
+
+def set_aside(found: Check, known: Baseline | None, *, whole: bool = True) -> Check:
+    """The check without the findings that a baseline sets aside; entries that expired are told, and those that met nothing.
+
+    Unless the check is the ``whole`` of what there is: with a ledger only what new articles touch is compared.
+    """
+    if known is None:
         return found
-    from checker.baseline import apply, baseline  # noqa: PLC0415
+    from checker.baseline import apply  # noqa: PLC0415
 
     today = date.today()
-    left, idle = apply(found, baseline(path), today)
+    left, idle = apply(found, known, today)
     for entry in idle:
+        if entry.holds(today) and not whole:
+            continue
         why = "met no finding" if entry.holds(today) else f"expired on {entry.expires}"
-        click.echo(f"{path}: {entry.id} {why}; take it out with: checker baseline prune {path} PATHS", err=True)
+        click.echo(f"{known.path}: {entry.id} {why}; take it out with: checker baseline prune {known.path} PATHS", err=True)
     return left
 
 
@@ -171,20 +184,6 @@ def log(verbose: bool) -> None:
         logger = logging.getLogger("checker")
         logger.addHandler(handler)
         logger.setLevel(logging.INFO)
-
-
-def outputs_of(texts: tuple[str, ...]) -> list[tuple[str, Path | None]]:
-    """Formats with their files; the terminal's report when none is asked for."""
-    return [_output(one) for one in texts or ("text",)]
-
-
-def _output(text: str) -> tuple[str, Path | None]:
-    form, _, file = text.partition("=")
-    if form not in FORMATS:
-        near = nearest_of(form, FORMATS)
-        hint = f"; did you mean {near!r}?" if near else ""
-        raise click.UsageError(f"unknown format {form!r}; expected {', '.join(FORMATS)}{hint}")
-    return form, Path(file) if file else None
 
 
 def items(paths: tuple[str, ...], seconds: float | None = DEFAULT) -> Iterator[Article | Problem]:
@@ -237,29 +236,3 @@ def progress(*, quiet: bool) -> Iterator[Callable[[Article], None] | None]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         count = bar.add_task("", total=None)
         yield lambda article: bar.advance(count)
-
-
-def write(found: Check, form: str, file: Path | None, *, lang: str, color: str, width: int | None) -> None:
-    """Writes one output to its file or to standard output."""
-    from checker.verbs import render  # noqa: PLC0415
-
-    if form == "text" and file is None:
-        from rich.console import Console  # noqa: PLC0415
-
-        from checker.report.terminal import show  # noqa: PLC0415
-
-        forced = {"always": True, "never": False, "auto": None}[color]
-        if forced is None and not sys.stdout.isatty() and not os.environ.get("FORCE_COLOR"):
-            click.echo(render(found, "text", lang=lang, width=width or 80), nl=False)
-            return
-        console = Console(width=width, force_terminal=forced, no_color=True if forced is False else None)
-        show(found, lang, console)
-        return
-    text = render(found, form, lang=lang, width=width or 80)
-    if file is None:
-        click.echo(text, nl=False)
-        return
-    try:
-        file.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise CheckerError(f"{file}: cannot be written: {error.strerror or error}") from None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from datetime import date
 from pathlib import Path
@@ -12,6 +11,7 @@ import click
 from checker.cli.check import items, progress, tell_problems
 from checker.cli.options import paths_argument, seconds_option
 from checker.errors import CheckerError
+from checker.writing import as_json
 
 __all__ = ["ledger"]
 
@@ -44,6 +44,7 @@ def ledger_add(file: Path, paths: tuple[str, ...], seconds: float, quiet: bool) 
     tell_problems(done.problems)
     click.echo(f"{file}: {done.new} articles added, {len(done.kept) - done.new} were there")
     if done.interrupted:
+        click.echo(f"interrupted: {len(done.kept)} articles were read before", err=True)
         sys.exit(130)
     if not done.kept:
         raise CheckerError(f"no article could be read from {', '.join(paths)}")
@@ -76,14 +77,14 @@ def ledger_show(file: Path, name: str) -> None:
             raise CheckerError(f"{file}: no article {name!r}; expected an id that checker ledger list {file} shows")
         for article, claims in found:
             for claim in claims:
-                click.echo(json.dumps(claim_record(claim, None, article.language), ensure_ascii=False))
+                click.echo(as_json(claim_record(claim, None, article.language)))
 
 
 @ledger.command("forget")
 @file_argument
 @click.argument("name")
 def ledger_forget(file: Path, name: str) -> None:
-    """Take an article out, by its id or address."""
+    """Take an article out; NAME is its id, how that begins, or its address."""
     from checker.ledger import Ledger  # noqa: PLC0415
 
     with Ledger(file, create=False) as book:
@@ -110,13 +111,17 @@ def ledger_export(file: Path, target: Path) -> None:
 @ledger.command("verify")
 @file_argument
 def ledger_verify(file: Path) -> None:
-    """Look whether the file is whole; exits with 1 when it is not."""
+    """Look whether the file is whole; exits with 1 when something does not fit, with 2 when something cannot be read."""
     from checker.ledger import Ledger  # noqa: PLC0415
+    from checker.report.words import clean  # noqa: PLC0415
 
     with Ledger(file, create=False) as book:
         wrong = book.wrong()
-        count = sum(1 for _ in book.articles())
-    for line in wrong:
-        click.echo(line)
-    click.echo(f"{file}: {count} articles, {len(wrong)} wrong")
-    sys.exit(1 if wrong else 0)
+        for one in wrong:
+            click.echo(clean(one.line))
+        if not any(one.unreadable for one in wrong):
+            click.echo(f"{file}: {sum(1 for _ in book.articles())} articles, {len(wrong)} wrong")
+            sys.exit(1 if wrong else 0)
+    raise CheckerError(
+        f"{file}: {len(wrong)} wrong; expected a whole ledger: take an older one, or add its articles to a new one"
+    )

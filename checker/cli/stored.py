@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from checker.cli.check import answered, exit_code, items, outputs_of, set_aside, write
+from checker.cli.check import answered, entries, exit_code, items, set_aside
 from checker.cli.config import Configured
 from checker.cli.options import (
     baseline_option,
@@ -20,6 +20,7 @@ from checker.cli.options import (
     paths_argument,
     rules_option,
 )
+from checker.cli.outputs import outputs_of, write
 from checker.errors import CheckerError
 
 if TYPE_CHECKING:
@@ -54,8 +55,8 @@ def report(
     Example:
       checker report check.json --lang en --output html=check.html
     """
-    wanted = outputs_of(outputs)
-    found = set_aside(_stored(document, folder), aside)
+    wanted, known = outputs_of(outputs, read=[document, *filter(None, [aside])]), entries(aside)
+    found = set_aside(_stored(document, folder), known)
     for form, file in wanted:
         write(found, form, file, lang=lang, color=color, width=width)
     sys.exit(exit_code(found, fail_on, min_confidence, exit_zero=exit_zero))

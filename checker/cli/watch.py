@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import signal
 import sys
-import time
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 import click
 
-from checker.cli.check import exit_code, log, outputs_of, set_aside, tell_problem, write
+from checker.cli.check import entries, exit_code, log, set_aside, tell_problems
 from checker.cli.config import Configured
 from checker.cli.options import (
     baseline_option,
@@ -21,6 +24,7 @@ from checker.cli.options import (
     seconds_option,
     verbose_option,
 )
+from checker.cli.outputs import outputs_of, write
 from checker.errors import CheckerError
 
 __all__ = ["watch"]
@@ -56,7 +60,7 @@ def watch(
     width: int | None,
     verbose: bool,
 ) -> None:
-    """Check the files of a folder as they come in, and tell each finding once; Ctrl-C ends it.
+    """Check the files of a folder as they come in, and tell each finding once; Ctrl-C or SIGTERM ends it.
 
     A file is read when it has not grown since the look before. What was told stands in the ledger, so a watch that is
     started again goes on where it was.
@@ -67,41 +71,67 @@ def watch(
     """
     if not folder_of_articles.is_dir():
         raise CheckerError(f"{folder_of_articles}: no such folder; expected one into which articles come")
-    wanted = outputs_of(outputs)
+    wanted = outputs_of(outputs, read=[folder_of_articles, ledger, *filter(None, [aside])])
     log(verbose)
-    from checker.articles.files import states  # noqa: PLC0415
     from checker.rulebook import rules as rulebook  # noqa: PLC0415
-    from checker.runs import tell  # noqa: PLC0415
-    from checker.verbs import check as run  # noqa: PLC0415
 
-    chosen, worst = rulebook(folder), 0
+    chosen = rulebook(folder)
+    entries(aside)  # a wrong file is told at once, and not with the first article
+
+    def look(ready: list[str]) -> tuple[int, bool]:
+        from checker.runs import tell  # noqa: PLC0415
+        from checker.verbs import check as run  # noqa: PLC0415
+
+        known = entries(aside)  # as it is now: somebody sets findings aside while this runs
+        found = run(ready, rules=chosen, ledger=ledger, new_only=True, telling=False, seconds=seconds or None)
+        tell_problems(found.problems)
+        left = set_aside(found, known, whole=False)
+        if left.findings:
+            for form, file in wanted:
+                write(left, form, file, lang=lang, color=color, width=width)
+            sys.stdout.flush()
+            tell(ledger, left, today=date.today())
+        return exit_code(left, fail_on, min_confidence, exit_zero=exit_zero), found.interrupted
+
+    sys.exit(_looked(folder_of_articles, look, every=every, once=once))
+
+
+def _looked(folder: Path, look: Callable[[list[str]], tuple[int, bool]], *, every: float, once: bool) -> int:
+    """Looks at the folder until somebody ends it, or once; gives the exit code.
+
+    What goes wrong with one look is told, and what it was about is looked at again.
+    """
+    from checker.articles.files import states  # noqa: PLC0415
+
     done: dict[str, tuple[int, int]] = {}
     before: dict[str, tuple[int, int]] = {}
-    while True:
-        now = states(folder_of_articles)
-        ready = [path for path, state in now.items() if done.get(path) != state and (once or before.get(path) == state)]
-        if ready:
+    with _ended() as end:
+        while not end.is_set():
+            now = states(folder)
+            ready = [path for path, state in now.items() if done.get(path) != state and (once or before.get(path) == state)]
+            worst, interrupted = 0, False
             try:
-                found = run(ready, rules=chosen, ledger=ledger, new_only=True, telling=False, seconds=seconds or None)
+                worst, interrupted = look(ready) if ready else (0, False)
+                done |= {path: now[path] for path in ready}
             except CheckerError as error:
                 if once:
                     raise
                 click.echo(f"error: {error}; tried again at the next look", err=True)
-                time.sleep(every)
-                continue
-            for problem in found.problems:
-                tell_problem(problem)
-            left = set_aside(found, aside)
-            if left.findings:
-                for form, file in wanted:
-                    write(left, form, file, lang=lang, color=color, width=width)
-                sys.stdout.flush()
-                tell(ledger, left, today=date.today())
-            worst = max(worst, exit_code(left, fail_on, min_confidence, exit_zero=exit_zero))
-            if found.interrupted:
-                sys.exit(130)
-            done |= {path: now[path] for path in ready}
-        if once:
-            sys.exit(worst)
-        before = now
-        time.sleep(every)
+            if interrupted:
+                raise KeyboardInterrupt
+            if once:
+                return worst
+            before = now
+            end.wait(every)
+    return 0
+
+
+@contextmanager
+def _ended() -> Iterator[threading.Event]:
+    """Set when the process is asked to end (SIGTERM, as service managers do): after the look that goes on."""
+    end = threading.Event()
+    before = signal.signal(signal.SIGTERM, lambda number, frame: end.set())
+    try:
+        yield end
+    finally:
+        signal.signal(signal.SIGTERM, before)

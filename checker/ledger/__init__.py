@@ -6,6 +6,8 @@ pairs of the names that they are about, so that comparing a new article costs by
 ``checker.ledger.export`` writes it as tables for other tools.
 """
 
-from checker.ledger.store import Kept, Ledger, Stored
+from checker.ledger.bodies import Body, Kept
+from checker.ledger.keys import Reach, kind, reach
+from checker.ledger.store import Ledger, Stored, Wrong
 
-__all__ = ["Kept", "Ledger", "Stored"]
+__all__ = ["Body", "Kept", "Ledger", "Reach", "Stored", "Wrong", "kind", "reach"]

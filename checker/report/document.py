@@ -12,6 +12,7 @@ from checker.errors import CheckerError, nearest_of
 from checker.model import Article, Check, Finding, Problem, Rule, Series, Skip, Span
 from checker.records import SCHEMA_VERSION, article_from, article_record, claim_from, claim_record, measure_from, measure_record
 from checker.report.words import Reader
+from checker.writing import as_json
 
 __all__ = ["document", "lines", "load", "render", "schema"]
 
@@ -93,7 +94,7 @@ def _finding_from(record: Mapping[str, Any]) -> Finding:
 
 def render(check: Check, lang: str) -> str:
     """The document as text, keys in order, characters as they are."""
-    return json.dumps(document(check, lang), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    return as_json(document(check, lang), indent=1) + "\n"
 
 
 def document(check: Check, lang: str) -> dict[str, Any]:
@@ -167,4 +168,4 @@ def lines(check: Check, lang: str) -> Iterator[str]:
     home = {claim: one for one in check.series for claim in one.claims}
     for one in check.claims:
         record = {"schema_version": SCHEMA_VERSION, **claim_record(one, home.get(one.id), lang)}
-        yield json.dumps(record, ensure_ascii=False, allow_nan=False)
+        yield as_json(record)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from checker.editions import changed, related, versions, witnessed
 from checker.model import Article, Check, Claim, Rule
 from checker.runs.extraction import Claims
+from checker.runs.interrupts import held
 from checker.series import Pins, series
 
 if TYPE_CHECKING:
@@ -41,18 +42,20 @@ def checked(extraction: Claims, rules: tuple[Rule, ...], pinned: Pins) -> Checke
     """Everything that can be found out about the claims of these articles."""
     from checker.findings import findings  # noqa: PLC0415 - pandas only where something is compared
 
-    articles = related(extraction.articles)
-    claims = settled(articles, extraction.claims)
-    groups = series([one for one in claims if not one.superseded], pinned)  # of versions only the last is compared
+    with held() as stop:
+        articles = related(extraction.articles)
+        claims = settled(articles, extraction.claims)
+        groups = series([one for one in claims if not one.superseded], pinned)  # of versions only the last is compared
+        found = findings(claims, groups, rules)
     return Checked(
         articles=articles,
         claims=claims,
         skipped=extraction.skipped,
         series=groups,
-        findings=findings(claims, groups, rules),
+        findings=found,
         rules=rules,
         problems=extraction.problems,
-        interrupted=extraction.interrupted,
+        interrupted=extraction.interrupted or stop.came,
     )
 
 

@@ -25,7 +25,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from checker.lang import codes, language
 from checker.lang.labels import label, territory
@@ -33,32 +33,43 @@ from checker.model import Claim, Measure, Series
 from checker.series.pins import Pins, pins
 from checker.series.slots import SHARED_NAMES, Slot, block, joins, slot, union
 
-__all__ = ["NO_PINS", "Pins", "comparable", "pins", "series"]
+__all__ = ["NO_PINS", "Group", "Pins", "comparable", "groups", "pins", "series"]
 
 NO_PINS = Pins()
 
 
 @dataclass(slots=True, kw_only=True)
-class _Group:
-    """A series on the way."""
+class Group:
+    """A series on the way: what its claims know together, the claims, why each came in, and the block that they are of."""
 
     known: Slot
     members: list[Claim]
     trace: list[str] = field(default_factory=list)
+    home: tuple[str, ...] = ()
+
+    @property
+    def series(self) -> Series:
+        """The series with its name, labels and common measure."""
+        return _made(self.members, self.trace, self.home)
 
 
 def series(claims: Sequence[Claim], pinned: Pins = NO_PINS) -> tuple[Series, ...]:
     """The series of the claims, each claim in exactly one; series and their claims in order of time and text."""
+    return tuple(sorted((group.series for group in groups(claims, pinned)), key=lambda s: s.id))
+
+
+def groups(claims: Sequence[Claim], pinned: Pins = NO_PINS) -> list[Group]:
+    """The claims of each series, for who asks of many and needs few."""
     blocks: dict[tuple[str, ...], list[Claim]] = {}
     homes: dict[str, tuple[str, ...]] = {}  # of claims that a pin ties: the block of the first of them
     for claim in sorted(claims, key=_order):
         home = next((homes[one] for one in sorted(pinned.together(claim.id)) if one in homes), block(claim))
         homes[claim.id] = home
         blocks.setdefault(home, []).append(claim)
-    found: list[Series] = []
+    found: list[Group] = []
     for key in sorted(blocks):
-        found += [_made(group.members, group.trace, key) for group in _grouped(blocks[key], pinned)]
-    return tuple(sorted(found, key=lambda s: s.id))
+        found += [replace(group, home=key) for group in _grouped(blocks[key], pinned)]
+    return found
 
 
 def comparable(first: Claim, second: Claim) -> tuple[bool, tuple[str, ...]]:
@@ -73,8 +84,8 @@ def _order(claim: Claim) -> tuple[str, str, int, str]:
     return (day.isoformat() if day else "", claim.text_sha256, claim.quantity.span.start, claim.id)
 
 
-def _grouped(claims: Sequence[Claim], pinned: Pins) -> list[_Group]:
-    groups: list[_Group] = []
+def _grouped(claims: Sequence[Claim], pinned: Pins) -> list[Group]:
+    groups: list[Group] = []
     index: dict[str, list[int]] = {}  # a key of a slot -> the groups that have it
     where: dict[str, int] = {}
     for claim in claims:
@@ -84,7 +95,7 @@ def _grouped(claims: Sequence[Claim], pinned: Pins) -> list[_Group]:
         place, why = (tied[0], ("pinned by the user",)) if tied else _home(mine, groups, near, pinned.apart(claim.id))
         if place is None:
             place = len(groups)
-            groups.append(_Group(known=mine, members=[claim]))
+            groups.append(Group(known=mine, members=[claim]))
         else:
             group = groups[place]
             group.known = union(group.known, mine)
@@ -104,7 +115,7 @@ def _near(mine: Slot, index: dict[str, list[int]]) -> list[int]:
     return sorted(shared.union(*(index.get(key, ()) for key in mine.keys)))
 
 
-def _home(mine: Slot, groups: Sequence[_Group], near: Sequence[int], apart: frozenset[str]) -> tuple[int | None, tuple[str, ...]]:
+def _home(mine: Slot, groups: Sequence[Group], near: Sequence[int], apart: frozenset[str]) -> tuple[int | None, tuple[str, ...]]:
     """The group that a claim fits with most parts in agreement, the earliest of equals; None when it fits none."""
     best: tuple[int, int] | None = None
     reasons: tuple[str, ...] = ()

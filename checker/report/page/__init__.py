@@ -119,7 +119,7 @@ def _finding(reader: Reader, finding: Finding) -> dict[str, Any]:
 
 def _quote(reader: Reader, claim: Claim) -> dict[str, Any]:
     before, exact, after = reader.quote(claim)
-    url = reader.urls.get(claim.article)
+    url = clean(reader.urls.get(claim.article, ""))
     return {
         "before": before,
         "exact": exact,
@@ -127,7 +127,7 @@ def _quote(reader: Reader, claim: Claim) -> dict[str, Any]:
         "who": reader.who(claim),
         "day": reader.reference(claim),
         "where": f"{reader.outlet(claim)}, {clean(claim.path)}:{claim.line}",
-        "url": url,
+        "url": url or None,
         "link": f"{url}#:~:text={quote(' '.join(claim.exact.split()), safe='').replace('-', '%2D')}" if url else None,
     }
 
