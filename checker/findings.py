@@ -59,10 +59,10 @@ def findings(
     found: dict[str, Finding] = {}
     told: set[frozenset[str]] = set()
     by_id = {one.id: one for one in groups}
-    keyed, seen = coded(frame), frame[_SEEN]
+    keyed, seen, masks = coded(frame), frame[_SEEN], dict[tuple[str, tuple[Any, ...]], pd.Series]()
     rank = {name: kind.rank for name, kind in kinds().items()}
     for rule in sorted(rules, key=lambda r: (rank[r.kind], _RANK[r.level], r.id)):
-        for row in matches(keyed, rule):
+        for row in matches(keyed, rule, masks):
             pair = frozenset(ordered[i].id for i in row["claims"][:2])
             if len(pair) > 1 and pair in told:
                 continue
@@ -91,14 +91,23 @@ def coded(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(**{name: column.where(column >= 0) for name, column in codes.items()})
 
 
-def matches(frame: pd.DataFrame, rule: Rule) -> list[dict[str, Any]]:
-    """Where a rule holds in a claims table: the rows of each witness (``claims``) and the facts that its kind computed."""
+def matches(
+    frame: pd.DataFrame, rule: Rule, masks: dict[tuple[str, tuple[Any, ...]], pd.Series] | None = None
+) -> list[dict[str, Any]]:
+    """Where a rule holds in a claims table: the rows of each witness (``claims``) and the facts that its kind computed.
+
+    ``masks`` keeps what one rule's ``where`` picks for the next that says the same.
+    """
+    masks = {} if masks is None else masks
     keys, kind = [*_BASE[rule.within], *rule.same], kinds()[rule.kind]
     mask = pd.Series(True, index=frame.index) if rule.within == "versions" else ~frame["superseded"]
     for key in keys:
         mask &= frame[key].notna()
     for column, allowed in rule.where.items():
-        mask &= frame[column].isin(list(allowed))
+        picked = masks.get((column, tuple(allowed)))
+        if picked is None:
+            picked = masks[column, tuple(allowed)] = frame[column].isin(list(allowed))
+        mask &= picked
     if not mask.any():
         return []
     groups = numbered(frame.loc[mask, keys])

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from checker.ledger import Body, Kept, Ledger, Reach, kind, reach
 from checker.model import Article, Claim, Series
-from checker.series import Group, Pins, groups
-from checker.series.slots import slot
+from checker.series import NO_PINS, Group, Pins, groups
+from checker.series.slots import joins, slot, union
 
 __all__ = ["Meeting", "meeting", "theirs"]
 
 #: So many times the ledger is asked for what the series lead to that were found so far: one report shares names with the
-#: next, that with a third, and all tell of one event. Longer chains are rare, and each turn costs a grouping.
+#: next, that with a third, and all tell of one event. Longer chains are rare, and each turn costs a grouping of what it met.
 MOST_TURNS = 4
 
 
@@ -33,16 +34,8 @@ def meeting(book: Ledger, own: Mapping[str, Kept], pinned: Pins, today: date) ->
     The cost is that of the known articles of their events, however many there are besides.
     """
     mine = [claim for _, found in own.values() for claim in found]
-    ids = {claim.id for claim in mine}
-    kinds = {kind(claim) for claim in mine}
-    asked = _Asked()
+    asked, pool = _Asked(), _Pool(mine, pinned)
     met: dict[str, Body] = {}
-
-    def joined() -> list[Group]:
-        claims = [*mine, *(claim for body in met.values() for claim in body.claims(kinds))]
-        found = groups([claim for claim in claims if not claim.superseded], pinned)
-        return [one for one in found if any(claim.id in ids for claim in one.members)]
-
     for one, found in own.values():
         day = one.published.day or today
         wanted = reach(map(slot, found), map(kind, found), day, day)
@@ -50,25 +43,88 @@ def meeting(book: Ledger, own: Mapping[str, Kept], pinned: Pins, today: date) ->
         for body in (*book.touched(wanted, own), *book.versions(one)):
             if body.article.id not in own:
                 met.setdefault(body.article.id, body)
-    mine_too = joined()
+    pool.add(met.values())
+    reached = pool.mine
     for _ in range(MOST_TURNS):
-        known = own.keys() | met.keys()
-        further = {body.article.id: body for one in asked.new(mine_too, today) for body in book.touched(one, known)}
-        if not further:
+        grown: list[Group] = []
+        for further, those in asked.new(reached, today):
+            bodies = book.touched(further, own)
+            met = {**{body.article.id: body for body in bodies}, **met}
+            came = pool.add((met[body.article.id] for body in bodies), further.kinds)
+            grown += [bigger for one in those if (bigger := _grown(one, came)) is not None]
+        if not grown:
             break
-        met |= further
-        mine_too = joined()
-    return _meeting(own, met, mine_too)
+        reached = grown
+    return _meeting(own, met, pool.mine)
+
+
+def _grown(group: Group, claims: Sequence[Claim]) -> Group | None:
+    """The series with those of the claims that fit it, None when none does: what it may lead to further on."""
+    known, members = group.known, list(group.members)
+    for claim in claims:
+        one = slot(claim)
+        if kind(claim) == kind(members[0]) and joins(known, one)[0]:
+            known = union(known, one)
+            members.append(claim)
+    return Group(known=known, members=members) if len(members) > len(group.members) else None
+
+
+class _Pool:
+    """The claims that may stand in one series with mine, by their kinds; what came in makes only its own kinds grouped again."""
+
+    def __init__(self, mine: Sequence[Claim], pinned: Pins) -> None:
+        self._ids = {claim.id for claim in mine}
+        self._kinds = {kind(claim) for claim in mine}
+        self._pinned = pinned
+        self._claims: dict[int, dict[str, Claim]] = {}
+        self._groups: dict[int, list[Group]] = {}
+        self._take(mine)
+
+    def add(self, bodies: Iterable[Body], kinds: Set[int] | None = None) -> list[Claim]:
+        """Takes the claims of some kinds, else of all that mine have. Gives those that were not here."""
+        wanted = self._kinds if kinds is None else self._kinds & kinds
+        return self._take(claim for body in bodies for claim in body.claims(wanted))
+
+    def _take(self, claims: Iterable[Claim]) -> list[Claim]:
+        came = []
+        for claim in claims:
+            of = kind(claim) if self._pinned == NO_PINS else 0  # a pin ties claims of any kinds
+            known = self._claims.setdefault(of, {})
+            if claim.id not in known and not claim.superseded:
+                known[claim.id] = claim
+                came.append(claim)
+                self._groups.pop(of, None)
+        return came
+
+    @property
+    def mine(self) -> list[Group]:
+        """The series that hold a claim of mine."""
+        for of, claims in self._claims.items():
+            if of not in self._groups:
+                found = groups(list(claims.values()), self._pinned)
+                self._groups[of] = [one for one in found if any(claim.id in self._ids for claim in one.members)]
+        return [one for found in self._groups.values() for one in found]
 
 
 def theirs(met: Meeting, mine: Set[str], pinned: Pins) -> Callable[[Sequence[str]], bool]:
     """Tells of some claims whether one is mine, or they stand in one series only because of mine."""
-    rest = {claim for group in met.series for claim in group.claims} - mine
-    before = groups([claim for claim in met.claims if claim.id in rest], pinned)
-    homes = {claim.id: place for place, group in enumerate(before) for claim in group.members}
+    homes = {claim: place for place, one in enumerate(met.series) for claim in one.claims}
+    by_id = {claim.id: claim for claim in met.claims}
+
+    @cache
+    def before(place: int) -> Mapping[str, int]:
+        """The claims of a series by the series that they made without mine."""
+        rest = [by_id[one] for one in met.series[place].claims if one not in mine]
+        return {claim.id: number for number, group in enumerate(groups(rest, pinned)) for claim in group.members}
 
     def holds(claims: Sequence[str]) -> bool:
-        return not mine.isdisjoint(claims) or (rest.issuperset(claims) and len({homes[one] for one in claims}) > 1)
+        if not mine.isdisjoint(claims):
+            return True
+        places = {homes.get(one) for one in claims}
+        if len(places) != 1 or None in places:
+            return False
+        known = before(homes[claims[0]])
+        return len({known[one] for one in claims}) > 1
 
     return holds
 
@@ -85,22 +141,23 @@ class _Asked:
             first, last = self._days.get(key, (one.first, one.last))
             self._days[key] = min(first, one.first), max(last, one.last)
 
-    def new(self, found: Iterable[Group], today: date) -> list[Reach]:
-        """What the series reach that was not asked for; it is noted."""
-        together: dict[frozenset[int], Reach] = {}
+    def new(self, found: Iterable[Group], today: date) -> list[tuple[Reach, list[Group]]]:
+        """What the series reach that was not asked for, and which of them do; it is noted."""
+        together: dict[frozenset[int], tuple[Reach, list[Group]]] = {}
         for group in found:
             known = group.known
             wanted = reach([known], [kind(group.members[0])], known.first or today, known.last or today)
             pairs = frozenset(pair for pair in wanted.pairs if not self._covers(pair, wanted))
             if pairs:
-                before = together.get(pairs, wanted)
-                together[pairs] = Reach(
+                before, those = together.get(pairs, (wanted, []))
+                wider = Reach(
                     pairs=pairs,
                     kinds=before.kinds | wanted.kinds,
                     first=min(before.first, wanted.first),
                     last=max(before.last, wanted.last),
                 )
-        for one in together.values():
+                together[pairs] = wider, [*those, group]
+        for one, _ in together.values():
             self.note(one)
         return list(together.values())
 

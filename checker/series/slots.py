@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from checker.lang.concepts import broad, family, is_generic, root
@@ -113,8 +113,7 @@ def _content(claim: Claim) -> frozenset[str]:
 
 def union(known: Slot, new: Slot) -> Slot:
     """What two slots know together; of the event the names that were told most plainly: those of all claims."""
-    return replace(
-        known,
+    return Slot(
         concept=known.concept if known.concept == new.concept else _wider(known.concept, new.concept),
         state=known.state or new.state,
         action=known.action if known.action == new.action or known.state is None else None,
@@ -126,6 +125,7 @@ def union(known: Slot, new: Slot) -> Slot:
         names=known.names | new.names,
         basis=known.basis or new.basis,
         words=known.words | new.words if known.count else known.words & new.words,
+        count=known.count,
         sentences=known.sentences | new.sentences,
         articles=known.articles | new.articles,
         first=min(filter(None, (known.first, new.first)), default=None),
