@@ -82,7 +82,7 @@ def _spelled_out(tokens: Sequence[Token], tags: list[Tag]) -> None:
         if len(letters) < _ACRONYM or first < 0 or not letters.isupper() or tokens[i - 1].text + tokens[i + 1].text != "()":
             continue
         names = zip(letters, tokens[first : i - 1], tags[first : i - 1], strict=True)
-        if all(tag == "N" and token.text[0] == letter for letter, token, tag in names):
+        if all(tag in "NORBP" and token.text[0] == letter for letter, token, tag in names):
             tags[first : i - 1] = ["O"] * len(letters)
 
 

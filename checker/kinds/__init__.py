@@ -88,7 +88,7 @@ def kinds() -> Mapping[str, Kind]:
         _kind(disjoint.headline, 2, f"{ends} section article unit"),
         _kind(versions.edited, 3, "claim was edited", {"what": Parameter(type=str, default="number", choices=versions.EDITS)}),
         _kind(move.revision, 3, f"{ends} said_on"),
-        _kind(move.stale, 3, f"{told} value", since),
+        _kind(move.stale, 3, f"{told} value said_on", since),
         _kind(move.reversal, 3, f"{ends} reference"),
         _kind(move.rise, 3, moved, moves),
         _kind(move.fall, 3, moved, moves),

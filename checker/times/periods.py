@@ -74,12 +74,20 @@ class Periods:
             clip = attribution.stance not in ("plans", "predicts")
             choice = self._both_ends(line, choice, reference)
             choice = self._before_named(line, self._year_before(line, choice, reference), reference)
+            if clip and self._gone_by(choice.expression, until):
+                choice = replace(choice, expression=moved(choice.expression, years=-1))
             if not clip and self._to_come(line, quantity, choice.expression, reference):
                 choice = replace(choice, expression=moved(choice.expression, weeks=1))
             return period_of(choice, until, reference if clip else None)
         if self._has_own(line, reference):
             return Period()
         return self._handed.period(line, quantity, until) or Period()
+
+    @staticmethod
+    def _gone_by(expression: TimeExpression, until: date | None) -> bool:
+        """ "Only 5,000 were sold in May", told in December: a month without its year that is ahead is last year's."""
+        ahead = until is not None and expression.start > until
+        return ahead and expression.granularity in ("month", "part") and not any(c.isdigit() for c in expression.text)
 
     # --- the figure's own sentence -----------------------------------------------------------------------------------
 

@@ -21,8 +21,8 @@ __all__ = ["Sayings"]
 _HEAD = 4
 #: A date of the same speaker further ahead than so many sentences belongs to another occasion.
 _AHEAD = 6
-#: What is reported on by the quarter or the half, nobody says in one.
-_REPORTED = frozenset({"quarter", "half"})
+#: What is reported on by the quarter, the half or the year, nobody says in one.
+_REPORTED = frozenset({"quarter", "half", "year"})
 _MARKS = frozenset('"“”„«»')
 
 Read = Callable[["Line"], Sequence[TimeExpression]]
@@ -79,7 +79,8 @@ class Sayings:
                 if self._follows(line, said, cue_last, expression):
                     return expression
             elif first >= subject and last <= cue_first and statement.form not in ("after", "enclitic"):
-                return expression
+                if expression.granularity not in _REPORTED:
+                    return expression
             elif last <= subject and self._heads(line, expression) and statement.form not in ("after", "enclitic"):
                 reported = statement.covers(expression.span.start, expression.span.end)
                 if not reported and expression.lead not in ("since", "until", "from", "now", "before", "after"):
