@@ -11,7 +11,7 @@ import hashlib
 import math
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 import pandas as pd
 
@@ -59,7 +59,7 @@ def findings(
     found: dict[str, Finding] = {}
     told: set[frozenset[str]] = set()
     by_id = {one.id: one for one in groups}
-    keyed, seen, masks = coded(frame), frame[_SEEN], dict[tuple[str, tuple[Any, ...]], pd.Series]()
+    keyed, seen, masks = coded(frame), frame[_SEEN].to_dict("records"), dict[tuple[str, tuple[Any, ...]], pd.Series]()
     rank = {name: kind.rank for name, kind in kinds().items()}
     for rule in sorted(rules, key=lambda r: (rank[r.kind], _RANK[r.level], r.id)):
         for row in matches(keyed, rule, masks):
@@ -82,6 +82,7 @@ _KEYS = ("series", "article", "sentence", "origin", "speakers", "equation", "tex
 
 
 #: Columns that a finding itself is made of; all of them would cost more than the rules.
+_Row: TypeAlias = Mapping[Hashable, Any]
 _SEEN = ["series", "low", "value", "reference", "term", "kind", "origin", "known", "section"]
 
 
@@ -135,10 +136,10 @@ def _number(value: float) -> float | int | None:
 
 
 def _finding(
-    rule: Rule, row: Mapping[str, Any], claims: Sequence[Claim], frame: pd.DataFrame, groups: Mapping[str, Series]
+    rule: Rule, row: Mapping[str, Any], claims: Sequence[Claim], seen: Sequence[_Row], groups: Mapping[str, Series]
 ) -> Finding:
     chosen = [claims[i] for i in row["claims"]]
-    rows = frame.iloc[list(row["claims"])]
+    rows = [seen[i] for i in row["claims"]]
     facts = _facts(chosen, rows) | row["facts"]
     quotes = [(c.exact, c.article, c.text_sha256) for c in chosen]
     key = repr((rule.id, [(c.quantity.value, c.quantity.unit, c.quantity.modifier) for c in chosen], quotes))
@@ -147,16 +148,16 @@ def _finding(
         rule=rule.id,
         level=rule.level,
         confidence=_confidence(rule, rows),
-        series=next((str(home) for home in rows["series"] if home in groups), None),
+        series=next((one["series"] for one in rows if one["series"] in groups), None),
         claims=tuple(c.id for c in chosen),
         facts=facts,
     )
 
 
-def _facts(chosen: Sequence[Claim], rows: pd.DataFrame) -> dict[str, Any]:
+def _facts(chosen: Sequence[Claim], rows: Sequence[_Row]) -> dict[str, Any]:
     """What messages are filled with: ends, ratio, share and days between two claims; numbers, never words."""
     facts: dict[str, Any] = {"origins": len({origin(c) for c in chosen})}
-    ends = [_written(low, value) for low, value in zip(rows["low"], rows["value"], strict=True)]
+    ends = [_written(one["low"], one["value"]) for one in rows]
     facts["low"] = ends[0]
     if len(chosen) < 2:
         return facts
@@ -164,7 +165,7 @@ def _facts(chosen: Sequence[Claim], rows: pd.DataFrame) -> dict[str, Any]:
     if ends[0] and ends[1] and ends[0] > 0:
         facts["ratio"] = round(ends[1] / ends[0], 4)
         facts["percent"] = round(100 * (ends[1] / ends[0] - 1), 2)
-    days = rows["reference"].diff().iloc[1]
+    days = rows[1]["reference"] - rows[0]["reference"]
     if not pd.isna(days):
         facts["days"] = int(days.days)
     return facts
@@ -177,14 +178,17 @@ def _written(low: float, value: float) -> float | int | None:
     return int(number) if number == int(number) else number
 
 
-def _confidence(rule: Rule, rows: pd.DataFrame) -> Any:
+def _confidence(rule: Rule, rows: Sequence[_Row]) -> Any:
     if rule.within == "versions":  # two versions of one sentence need no other evidence, nor does
         return "high"
     if rule.within == "equation":  # what a sentence itself ties together
-        return "high" if rows["term"].notna().all() else "medium"
-    growing = rule.kind in ("disjoint", "outlier") and (rows["kind"] == "cumulative").all() and rows["origin"].nunique() > 1
-    known = FAIR - 1 if growing else int(rows["known"].min())  # a total grows within the day, and the hour is seldom told
-    sure = known >= SURE and not rows["section"].isin(["related"]).any()
+        return "medium" if any(pd.isna(one["term"]) for one in rows) else "high"
+    totals = rule.kind in ("disjoint", "outlier") and all(one["kind"] == "cumulative" for one in rows)
+    growing = totals and len({one["origin"] for one in rows}) > 1
+    known = (
+        FAIR - 1 if growing else min(one["known"] for one in rows)
+    )  # a total grows within the day, and the hour is seldom told
+    sure = known >= SURE and not any(one["section"] == "related" for one in rows)
     soft = rule.params.get("interval") == "soft"
     if soft or known < FAIR:
         return "low"

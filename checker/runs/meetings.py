@@ -16,7 +16,9 @@ __all__ = ["Meeting", "meeting", "theirs"]
 
 #: So many times the ledger is asked for what the series lead to that were found so far: one report shares names with the
 #: next, that with a third, and all tell of one event. Longer chains are rare, and each turn costs a grouping of what it met.
-MOST_TURNS = 4
+MOST_TURNS = 2
+#: A series of so many claims leads nowhere further: its highest and lowest figures are nearly always here already.
+ENOUGH = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +46,7 @@ def meeting(book: Ledger, own: Mapping[str, Kept], pinned: Pins, today: date) ->
             if body.article.id not in own:
                 met.setdefault(body.article.id, body)
     pool.add(met.values())
-    reached = pool.mine
+    reached = [one for one in pool.mine if len(one.members) < ENOUGH]
     for _ in range(MOST_TURNS):
         grown: list[Group] = []
         for further, those in asked.new(reached, today):
@@ -54,7 +56,7 @@ def meeting(book: Ledger, own: Mapping[str, Kept], pinned: Pins, today: date) ->
             grown += [bigger for one in those if (bigger := _grown(one, came)) is not None]
         if not grown:
             break
-        reached = grown
+        reached = [one for one in grown if len(one.members) < ENOUGH]
     return _meeting(own, met, pool.mine)
 
 
