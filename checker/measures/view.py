@@ -29,7 +29,7 @@ class View:
     following: range  # the tokens of the next figure and its noun; empty at the sentence's end
     listed: bool  # that figure follows behind "and" or a comma
     busy: bool  # the stretch has a verb of its own
-    aside: range  # from the cue by which somebody speaks to the comma behind it: a place there is where that is
+    aside: frozenset[int]  # tokens that tell where somebody speaks, from the cue to the comma behind it
 
 
 def view_of(quantity: Quantity, sentence: Sentence, neighbours: Sequence[Quantity], words: Words, cue: str | None = None) -> View:
@@ -65,7 +65,7 @@ def view_of(quantity: Quantity, sentence: Sentence, neighbours: Sequence[Quantit
         following=following,
         listed=listed,
         busy=any(words.verb.fullmatch(tape[i].lower) for i in own),
-        aside=_aside(sentence, cue, first),
+        aside=_aside(sentence, cue, first, words),
     )
 
 
@@ -74,15 +74,19 @@ def distance(view: View, start: int) -> int:
     return abs(start - view.last) + BEFORE * (start < view.first)
 
 
-def _aside(sentence: Sentence, cue: str | None, figure: int) -> range:
-    """The tokens from a cue to the comma that closes it; none where what is said follows right behind the cue."""
+def _aside(sentence: Sentence, cue: str | None, figure: int, words: Words) -> frozenset[int]:
+    """The tokens from a cue, or a word for the talk itself, to the comma or the figure behind; none where the figure follows the
+    cue at once: what is said begins there."""
     tape = sentence.tokens
     at = sentence.text.find(cue) if cue else -1
-    if at < 0:
-        return range(0)
-    first = next((i for i, t in enumerate(tape) if t.start >= sentence.start + at), len(tape))
-    stop = next((i for i in range(first, len(tape)) if tape[i].text in ',;:"”'), len(tape))
-    return range(0) if first <= figure < stop else range(first, stop)
+    first = next((i for i, t in enumerate(tape) if t.start >= sentence.start + at), len(tape)) if at >= 0 else len(tape)
+    ends = [i for i, t in enumerate(tape) if t.text in ',;:"”'] + [len(tape)]
+    stop = next((i for i in ends if i >= first), len(tape))
+    found = set() if first <= figure < stop else set(range(first, stop))
+    for i in range(len(tape)):
+        if words.talk.at(tape, i):
+            found.update(range(i, min(end for end in (*ends, first, figure, len(tape)) if end > i)))
+    return frozenset(found)
 
 
 def _tokens_of(quantity: Quantity | None, tape: Sequence[Token], start: int = 0) -> range:

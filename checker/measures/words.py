@@ -32,6 +32,7 @@ class Words:
     alone: frozenset[str]
     window: Phrases[bool]
     back: Phrases[bool]
+    talk: Phrases[bool]
     whole: Phrases[bool]
     forces: frozenset[str]
     other: frozenset[str]
@@ -72,6 +73,7 @@ def words(code: str) -> Words:
         extra=frozenset(table["extra"]),
         alone=frozenset(table["alone"]),
         window=phrases(code, [(word, True) for word in table["window"]]),
+        talk=phrases(code, [(word, True) for word in table["talk"]]),
         back=phrases(code, [(word, True) for word in table["back"]]),
         whole=phrases(code, [(word, True) for word in table["base"]]),
         forces=frozenset(table["forces"]),
