@@ -24,7 +24,7 @@ __all__ = ["Ledger", "Stored", "Wrong"]
 
 #: A new article, and each series that it joins, is compared with at most so many known ones: those with most names in
 #: common, of equals the latest.
-MOST_TOUCHED = 25
+MOST_TOUCHED = 12
 #: So many known texts are looked at for being the same as a new one, or versions of it.
 MOST_ALIKE = 50
 #: So many ids are shown of those that a name may mean.
