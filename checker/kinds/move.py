@@ -108,10 +108,10 @@ def stale(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
     old = days[["group", "value", "reference", "article", "row"]]
     pairs = late.merge(old, on=["group", "value"], suffixes=("", "_old"))
     newer = before.reindex(late.index)[["reference", "said_on", "row"]]
-    newer = newer.rename(columns={"reference": "since", "said_on": "told", "row": "newer"})
+    newer = newer.rename(columns={"reference": "since", "said_on": "known_on", "row": "newer"})
     pairs = pairs.merge(newer.assign(row=late["row"]), on="row")
     pairs = pairs[(pairs["reference_old"] < pairs["since"]) & (pairs["article_old"] != pairs["article"])]
-    pairs = pairs[~(pairs["told"] > pairs["said_on"])].drop_duplicates("row")  # what was told later was not known then
+    pairs = pairs[~(pairs["known_on"] > pairs["said_on"])].drop_duplicates("row")  # what was told later was not known then
     return witnesses(first=pairs["newer"].astype(int), second=pairs["row"])
 
 

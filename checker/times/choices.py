@@ -10,7 +10,7 @@ from checker.model import Period
 from checker.times.days import period
 from checker.times.reading import TimeExpression
 
-__all__ = ["Choice", "moved", "one_before", "period_of"]
+__all__ = ["Choice", "gone_by", "moved", "one_before", "period_of"]
 
 #: Units that the day of speaking can lie in, so that only their days so far are told of.
 _UNITS = frozenset({"week", "month", "quarter", "half", "year", "decade"})
@@ -53,6 +53,12 @@ def one_before(expression: TimeExpression, named: TimeExpression) -> TimeExpress
     """ "The month before", counted from the period that was named: May for June."""
     days = period(expression.granularity, -1, named.start)
     return replace(expression, start=days.start, end=days.end)
+
+
+def gone_by(expression: TimeExpression, until: date | None) -> bool:
+    """ "Only 5,000 were sold in May", told in December: a month without its year that is ahead is last year's."""
+    ahead = until is not None and expression.start > until
+    return ahead and expression.granularity in ("month", "part") and not any(c.isdigit() for c in expression.text)
 
 
 def moved(expression: TimeExpression, *, years: int = 0, weeks: int = 0) -> TimeExpression:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from checker.attributions.lexicon import phrases
 from checker.lang.dates import date_words
 from checker.model import Attribution, Period, Quantity, SaidOn, Sentence, Token
-from checker.times.choices import Choice, moved, one_before, period_of
+from checker.times.choices import Choice, gone_by, moved, one_before, period_of
 from checker.times.handed import HandedOn
 from checker.times.reading import TimeExpression
 
@@ -74,7 +74,7 @@ class Periods:
             clip = attribution.stance not in ("plans", "predicts")
             choice = self._both_ends(line, choice, reference)
             choice = self._before_named(line, self._year_before(line, choice, reference), reference)
-            if clip and self._gone_by(choice.expression, until):
+            if clip and gone_by(choice.expression, until):
                 choice = replace(choice, expression=moved(choice.expression, years=-1))
             if not clip and self._to_come(line, quantity, choice.expression, reference):
                 choice = replace(choice, expression=moved(choice.expression, weeks=1))
@@ -82,12 +82,6 @@ class Periods:
         if self._has_own(line, reference):
             return Period()
         return self._handed.period(line, quantity, until) or Period()
-
-    @staticmethod
-    def _gone_by(expression: TimeExpression, until: date | None) -> bool:
-        """ "Only 5,000 were sold in May", told in December: a month without its year that is ahead is last year's."""
-        ahead = until is not None and expression.start > until
-        return ahead and expression.granularity in ("month", "part") and not any(c.isdigit() for c in expression.text)
 
     # --- the figure's own sentence -----------------------------------------------------------------------------------
 
