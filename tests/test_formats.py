@@ -19,7 +19,7 @@ from checker.model import Check, Published
 from checker.verbs import FORMATS, check, read, render
 
 HOME = Path(__file__).parent.parent
-HOSTILE = "=cmd|'/c calc' \x1b[31m \u202e <script>alert(1)</script> <img src=x onerror=alert(1)> ::error:: {{ 7*7 }} ]]> \x00"
+HOSTILE = "=cmd|'/c calc' \x1b[31m \x9b2J \u202e <script>alert(1)</script> <img src=x onerror=alert(1)> ::error:: {{ 7*7 }} ]]> \x00"
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +50,7 @@ def test_every_format_is_written_and_the_same_twice(seeds: Check, hostile: Check
         text = render(one, form, lang=lang)
         assert text == render(one, form, lang=lang)
         assert form == "text" or "\x1b" not in text
+        assert "\x9b" not in text
 
 
 def test_an_unknown_format_is_an_error(seeds: Check) -> None:

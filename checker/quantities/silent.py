@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from checker.model import Token
 from checker.quantities.counted import Counted
@@ -102,11 +101,6 @@ def _named(tokens: Sequence[Token], number: Numeral, words: Words, measured: boo
     if ahead.text == "/" or (ahead.text in "_#" and not measured):
         return "name"
     return None
-
-
-@cache
-def _date_shapes() -> re.Pattern[str]:
-    return re.compile(r"\d{1,4}(?:[/:]\d{1,4})+|\d{1,2}\.\d{1,2}\.\d{2,4}|\d+(?:\.\d+){2,}|\d+(?::\d+)+")
 
 
 def _date(tokens: Sequence[Token], number: Numeral, words: Words, measured: bool) -> str | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 from collections import Counter
 from typing import Any
@@ -12,6 +11,7 @@ from xml.etree import ElementTree as Xml
 
 from checker.model import Check, Claim, Finding
 from checker.report.words import SIGNS, Reader, clean, uri
+from checker.writing import as_json
 
 __all__ = ["csv_findings", "csv_of", "github", "junit", "markdown", "sarif"]
 
@@ -181,7 +181,7 @@ def sarif(check: Check, lang: str) -> str:
         )
     driver = {"name": "checker", "version": __version__, "rules": rules}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    return json.dumps({"$schema": _SARIF, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
+    return as_json({"$schema": _SARIF, "version": "2.1.0", "runs": [run]}, indent=1) + "\n"
 
 
 def _location(claim: Claim) -> dict[str, Any]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from checker.model import Article, Check, Claim, Finding
 from checker.report.words import Reader, clean, uri
+from checker.writing import as_json
 
 __all__ = ["claim_reviews", "web_annotations"]
 
@@ -102,4 +102,4 @@ def _claim(reader: Reader, article: Article, claim: Claim) -> dict[str, Any]:
 
 
 def _json(content: dict[str, Any]) -> str:
-    return json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    return as_json(content, indent=1) + "\n"
