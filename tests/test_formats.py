@@ -19,7 +19,9 @@ from checker.model import Check, Published
 from checker.verbs import FORMATS, check, read, render
 
 HOME = Path(__file__).parent.parent
-HOSTILE = "=cmd|'/c calc' \x1b[31m \x9b2J \u202e <script>alert(1)</script> <img src=x onerror=alert(1)> ::error:: {{ 7*7 }} ]]> \x00"
+HOSTILE = (
+    "=cmd|'/c calc' \x1b[31m \x9b2J \u202e <script>alert(1)</script> <img src=x onerror=alert(1)> ::error:: {{ 7*7 }} ]]> \x00"
+)
 
 
 @pytest.fixture(scope="module")
