@@ -6,7 +6,7 @@ common with another; a figure that was changed from one version to the next know
 """
 
 from checker.editions.changes import changed
-from checker.editions.relations import related, superseded, versions, witnessed
+from checker.editions.relations import near, related, superseded, versions, witnessed
 from checker.editions.sketches import LOOKED_UP, share, sketch
 
-__all__ = ["LOOKED_UP", "changed", "related", "share", "sketch", "superseded", "versions", "witnessed"]
+__all__ = ["LOOKED_UP", "changed", "near", "related", "share", "sketch", "superseded", "versions", "witnessed"]

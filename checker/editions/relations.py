@@ -10,11 +10,12 @@ from checker.articles.addresses import is_address
 from checker.editions.sketches import LOOKED_UP, share
 from checker.model import Article, Claim
 
-__all__ = ["related", "superseded", "versions", "witnessed"]
+__all__ = ["near", "related", "superseded", "versions", "witnessed"]
 
 #: A text is a copy when this part of its shingles stands in an earlier one; a short text, where chance does more, needs more.
 COPIED, SHORT, SHORT_COPIED = 0.6, 40, 0.9
-#: Articles of one record id are versions when they have this part of the shorter text in common: ids such as "1" repeat.
+#: Two texts are near when they have this part of the shorter one in common. Of one record id these are versions, no others:
+#: ids such as "1" repeat.
 SAME_RECORD = 0.3
 #: Of other articles under one record id an article is compared with so many: ids such as "1" stand for very many.
 MOST_HEADS = 50
@@ -91,7 +92,12 @@ def _one_article(new: Article, old: Article) -> bool:
         return True
     if new.outlet and old.outlet and new.outlet != old.outlet:  # the same report in two papers that count alike
         return False
-    return max(share(new.sketch, old.sketch), share(old.sketch, new.sketch)) >= SAME_RECORD
+    return near(new.sketch, old.sketch)
+
+
+def near(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    """Whether a good part of one of two texts stands in the other, by their sketches."""
+    return max(share(one, other), share(other, one)) >= SAME_RECORD
 
 
 def _came(article: Article) -> tuple[date, str]:

@@ -7,6 +7,7 @@ of one sketch that stand in the other tell which part of its shingles does (bott
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from hashlib import blake2b
 
 from checker.model import Article
@@ -44,7 +45,7 @@ def share(new: tuple[int, ...], known: tuple[int, ...]) -> float:
         return 0.0
     told = [s[-1] for s in (new, known) if len(s) <= s[0]]  # of a longer text the hashes above its last one are not known
     bound = min(told, default=new[-1])
-    sample, other = [one for one in new[1:] if one <= bound], set(known[1:])
+    sample = new[1 : bisect_right(new, bound, 1)]
     if len(sample) < min(SAMPLE, new[0]):
         return 0.0
-    return sum(one in other for one in sample) / len(sample)
+    return len(set(sample).intersection(known[1:])) / len(sample)

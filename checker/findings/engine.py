@@ -9,7 +9,8 @@ from typing import Any, TypeAlias
 
 import pandas as pd
 
-from checker.kinds import kinds, numbered
+from checker.kinds import kinds
+from checker.kinds.rows import numbered
 from checker.model import (
     Claim,
     Finding,

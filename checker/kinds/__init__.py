@@ -15,7 +15,7 @@ from typing import Any
 
 import pandas as pd
 
-__all__ = ["Kind", "Parameter", "kinds", "numbered", "ratio", "several", "witnesses"]
+__all__ = ["Kind", "Parameter", "kinds"]
 
 Function = Callable[[pd.DataFrame, Mapping[str, Any]], pd.DataFrame]
 
@@ -104,34 +104,3 @@ def kinds() -> Mapping[str, Kind]:
         _kind(agreement.hedge_lost, 4, "value modifier stance reference article"),
     )
     return {kind.name: kind for kind in every}
-
-
-def numbered(frame: pd.DataFrame) -> pd.Series:
-    """A number for each row, the same where all columns are the same; a missing value is a value of its own."""
-    number = pd.Series(0, index=frame.index, dtype="int64")
-    for name in frame:
-        code, known = pd.factorize(frame[name])
-        number = pd.Series(pd.factorize(number * (len(known) + 1) + code)[0], index=frame.index, dtype="int64")
-    return number
-
-
-def several(frame: pd.DataFrame) -> pd.DataFrame:
-    """The rows of groups that have more than one: alone, a row has nothing to be compared with."""
-    rows: pd.DataFrame = frame[frame["group"].duplicated(keep=False)]
-    return rows
-
-
-def ratio(one: pd.Series, other: pd.Series) -> pd.Series:
-    """How many times the larger of two numbers is the smaller one; infinite beside a zero."""
-    both = pd.concat([one.abs(), other.abs()], axis=1)
-    return (both.max(axis=1) / both.min(axis=1)).fillna(1.0)
-
-
-def witnesses(first: Any = (), second: Any = (), **facts: Any) -> pd.DataFrame:
-    """Witness rows from equally long columns; ``others`` holds the further rows of a finding of more than two claims.
-
-    Example:
-        >>> witnesses(first=[1], second=[2], days=[3]).shape
-        (1, 3)
-    """
-    return pd.DataFrame({"first": list(first), "second": list(second), **{k: list(v) for k, v in facts.items()}})

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from checker.kinds import witnesses
+from checker.kinds.rows import Places, joined, leads, mask, numbered, ordered, several, witnesses
 
 __all__ = ["echo", "hedge_lost", "rounding"]
 
@@ -15,43 +16,55 @@ _HEDGES = ["about", "nearly", "more_than", "at_least", "less_than", "at_most"]
 
 
 def _sharp(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame[(frame["modifier"] == "exact") & frame["value"].notna()].assign(row=lambda f: f.index)
+    return several(frame[mask(frame["modifier"] == "exact") & frame["value"].notna().to_numpy()])
+
+
+def _of_two(pairs: tuple[Places, Places], one: pd.DataFrame, other: pd.DataFrame) -> tuple[Places, Places]:
+    """Those pairs of rows that are of two articles."""
+    first, second = pairs
+    apart = one["article"].to_numpy()[first] != other["article"].to_numpy()[second]
+    return first[apart], second[apart]
 
 
 def rounding(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
     """A round figure and a finer one that it stands for: rounded to the nearest, or with the rest cut off."""
     rows = _sharp(frame)
-    round_ones, fine = rows[rows["high"] > rows["low"]], rows[rows["high"] == rows["low"]]
-    round_ones, fine = (one.drop_duplicates(["group", "value"]) for one in (round_ones, fine))
-    pairs = round_ones.merge(fine, on="group", suffixes=("", "_fine"))
-    pairs = pairs[pairs["article"] != pairs["article_fine"]]
-    value = pairs["value_fine"]
-    near = (value >= pairs["soft_low"]) & (value < pairs["soft_high"])
-    inside = (value >= pairs["low"]) & (value < pairs["high"])
-    hit = pairs[near & (value != pairs["value"]) if params["how"] == "rounded" else inside & ~near]
-    hit = hit.sort_values(["row", "row_fine"], kind="stable").drop_duplicates("row")
-    return witnesses(first=hit["row_fine"], second=hit["row"])
+    wide = (rows["high"] > rows["low"]).to_numpy()
+    round_ones, fine = (one.drop_duplicates(["group", "value"]) for one in (rows[wide], rows[~wide]))
+    which, finer = _of_two(joined(round_ones["group"].to_numpy(), fine["group"].to_numpy()), round_ones, fine)
+    value, told = fine["value"].to_numpy()[finer], round_ones.take(which)
+    near = (value >= told["soft_low"].to_numpy()) & (value < told["soft_high"].to_numpy())
+    inside = (value >= told["low"].to_numpy()) & (value < told["high"].to_numpy())
+    hit = near & (value != told["value"].to_numpy()) if params["how"] == "rounded" else inside & ~near
+    which, finer = which[hit], finer[hit]
+    order = np.lexsort((finer, which))
+    which, place = np.unique(which[order], return_index=True)  # each round figure once
+    return witnesses(first=fine.index[finer[order][place]], second=round_ones.index[which])
 
 
 def echo(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
     """The same sharp figure on the same day under two names: one of them may only repeat the other."""
-    rows = _sharp(frame[frame["speakers"].notna() & frame["reference"].notna()])
-    rows = rows.sort_values(["group", "reference", "value"], kind="stable")
-    one = rows.drop_duplicates(["group", "reference", "value", "origin"])
-    rank = one.groupby(["group", "reference", "value"], sort=False).cumcount()
-    first, second = one[rank == 0], one[rank == 1]
-    pairs = first.merge(second, on=["group", "reference", "value"], suffixes=("", "_second"))
-    pairs = pairs[pairs["article"] != pairs["article_second"]]
-    return witnesses(first=pairs["row"], second=pairs["row_second"])
+    same = ("group", "reference", "value")
+    rows = ordered(_sharp(frame[frame["speakers"].notna() & frame["reference"].notna()]), *same)
+    one = rows.drop_duplicates([*same, "origin"])
+    new = leads(one, *same)
+    first = new[:-1] & ~new[1:]  # followed by one of another origin
+    pairs = one.iloc[:-1][first], one.iloc[1:][first]
+    apart = pairs[0]["article"].to_numpy() != pairs[1]["article"].to_numpy()
+    return witnesses(first=pairs[0].index[apart], second=pairs[1].index[apart])
 
 
 def hedge_lost(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
     """What was told with a hedge or as an estimate is told again as a plain fact, with the same number."""
-    rows = frame[frame["value"].notna() & frame["reference"].notna()].assign(row=lambda f: f.index)
-    soft = rows[rows["modifier"].isin(_HEDGES) | (rows["stance"] == "estimates")]
-    plain = rows[(rows["modifier"] == "exact") & (rows["stance"] == "asserts")]
-    soft = soft.sort_values(["group", "value", "reference"], kind="stable").drop_duplicates(["group", "value"])
-    pairs = soft.merge(plain, on=["group", "value"], suffixes=("", "_plain"))
-    pairs = pairs[(pairs["reference_plain"] >= pairs["reference"]) & (pairs["article"] != pairs["article_plain"])]
-    pairs = pairs.sort_values(["row", "reference_plain", "row_plain"], kind="stable").drop_duplicates("row")
-    return witnesses(first=pairs["row"], second=pairs["row_plain"])
+    rows = frame[frame["value"].notna() & frame["reference"].notna()]
+    rows = rows.assign(figure=numbered(rows[["group", "value"]]))
+    soft = rows[mask(rows["modifier"].isin(_HEDGES) | (rows["stance"] == "estimates"))]
+    plain = rows[mask((rows["modifier"] == "exact") & (rows["stance"] == "asserts"))]
+    soft = ordered(soft, "figure", "reference")
+    soft = soft[leads(soft, "figure")]
+    which, later = _of_two(joined(soft["figure"].to_numpy(), plain["figure"].to_numpy()), soft, plain)
+    hit = plain["reference"].to_numpy()[later] >= soft["reference"].to_numpy()[which]
+    which, later = which[hit], later[hit]
+    order = np.lexsort((later, plain["reference"].to_numpy()[later], which))
+    which, place = np.unique(which[order], return_index=True)
+    return witnesses(first=soft.index[which], second=plain.index[later[order][place]])

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from checker.kinds import ratio, several, witnesses
+from checker.kinds.rows import Flags, Places, joined, mask, ratio, several, witnesses
 from checker.lang.concepts import root
 
 __all__ = ["disjoint", "headline", "outlier", "sides"]
 
 #: An outlier stands against so many agreeing origins.
 AGREEING = 2
+#: In place of a row where there is none.
+NONE = -1
 
 
 def disjoint(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
@@ -28,46 +32,51 @@ def disjoint(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
     return _pair(frame, low, high, "article" if params["scope"] == "between" else "sentence", params["most_ratio"])
 
 
-def _pair(frame: pd.DataFrame, low: str, high: str, unit: str, most: int = 0) -> pd.DataFrame:
-    frame = several(frame)
-    tops = _extremes(frame, low, unit, ascending=False)
-    bottoms = _extremes(frame, high, unit, ascending=True)
-    found = []
-    for top in tops:
-        for bottom in bottoms:
-            pair = top.merge(bottom, on="group", suffixes=("_top", "_bottom"))
-            pair = pair[pair[f"{unit}_top"] != pair[f"{unit}_bottom"]]
-            after = pair["about_start_top"] > pair["about_end_bottom"]
-            before = pair["about_end_top"] < pair["about_start_bottom"]
-            pair = pair[~(after | before)]  # periods that do not touch are two quantities
-            moved = (pair["direction_top"] == "up").fillna(False) | (pair["direction_bottom"] == "down").fillna(False)
-            pair = pair[~moved.astype(bool)]  # "has risen to 35" says itself that it was less before
-            if most:
-                pair = pair[ratio(pair[f"{low}_top"], pair[f"{high}_bottom"]) <= most]
-            above = pair[f"{low}_top"] > pair[f"{high}_bottom"]
-            touching = pair[f"{low}_top"] == pair[f"{high}_bottom"]
-            open_end = pair["low_open_top"] | pair["high_open_bottom"]
-            found.append(pair[above | (touching & open_end)])
-    pairs = pd.concat(found).drop_duplicates("group") if found else pd.DataFrame()
-    if pairs.empty:
-        return witnesses()
-    return witnesses(first=pairs["row_bottom"], second=pairs["row_top"])
-
-
-def _extremes(frame: pd.DataFrame, column: str, unit: str, *, ascending: bool) -> list[pd.DataFrame]:
-    """The rows with a group's most extreme end, and with the most extreme one of any other article or sentence."""
-    ends = ["low", "high", "soft_low", "soft_high", "low_open", "high_open"]
-    rows = frame[["group", unit, "direction", "about_start", "about_end", *ends]].assign(row=frame.index)
-    rows = rows.sort_values(column, ascending=ascending, kind="stable")
-    rows = rows.drop_duplicates(["group", unit])
-    rank = rows.groupby("group", sort=False).cumcount()
-    return [rows[rank == 0], rows[rank == 1]]
-
-
 def sides(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
     """Speakers of two countries whose figures have no common value: the range between them is what is known."""
-    named = frame[(frame["affiliation"].str.len() == 2).fillna(False).astype(bool)]
-    return _pair(named, "low", "high", "affiliation") if len(named) else witnesses()
+    named = frame[mask(frame["affiliation"].str.len() == 2)]
+    return _pair(named, "low", "high", "affiliation")
+
+
+def _pair(frame: pd.DataFrame, low: str, high: str, unit: str, most: int = 0) -> pd.DataFrame:
+    frame = several(frame)
+    if frame.empty:
+        return witnesses()
+    groups, own = np.unique(frame["group"], return_inverse=True)[1], pd.factorize(frame[unit])[0]
+    lows, highs = frame[low].to_numpy(), frame[high].to_numpy()
+    starts, ends = frame["about_start"].to_numpy(), frame["about_end"].to_numpy()
+    up, down = mask(frame["direction"] == "up"), mask(frame["direction"] == "down")
+    above, below = frame["low_open"].to_numpy(), frame["high_open"].to_numpy()
+    tops, bottoms = _extremes(groups, own, -lows), _extremes(groups, own, highs)
+    found = np.full((2, groups.max() + 1), NONE)
+    for top, bottom in ((top, bottom) for top in tops for bottom in bottoms):
+        both = np.flatnonzero((top != NONE) & (bottom != NONE) & (found[0] == NONE))
+        t, b = top[both], bottom[both]
+        hit = own[t] != own[b]
+        hit &= ~((starts[t] > ends[b]) | (ends[t] < starts[b]))  # periods that do not touch are two quantities
+        hit &= ~(up[t] | down[b])  # "has risen to 35" says itself that it was less before
+        hit &= (lows[t] > highs[b]) | ((lows[t] == highs[b]) & (above[t] | below[b]))
+        if most:
+            hit &= ratio(lows[t], highs[b]) <= most
+        found[:, both[hit]] = b[hit], t[hit]
+    first, second = found[:, found[0] != NONE]
+    return witnesses(first=frame.index[first], second=frame.index[second])
+
+
+def _extremes(groups: Places, own: Places, key: npt.NDArray[Any]) -> tuple[Places, Places]:
+    """Of each group the row with the least key, and the one with the least key of any other article or sentence."""
+    order = np.lexsort((key, groups))
+    of = groups[order]
+    first = order[_first(of)]
+    others = own[order] != own[first][of]
+    second = np.full(len(first), NONE)
+    second[of[others][_first(of[others])]] = order[others][_first(of[others])]
+    return first, second
+
+
+def _first(groups: Places) -> Flags:
+    """The first row of each group, of rows in order of their groups."""
+    return np.append(True, groups[1:] != groups[:-1])[: len(groups)]
 
 
 def headline(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
@@ -76,20 +85,28 @@ def headline(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
     A figure of the text in the same unit that agrees is enough, also where the text says so little of what it counts that it
     stands in another series.
     """
-    rows = frame.assign(row=frame.index, thing=frame["unit"].fillna("").map(root))
-    top, rest = rows[rows["section"] == "headline"], rows[rows["section"] != "headline"]
-    pairs = top.merge(rest, on=["group", "article"], suffixes=("_top", "_rest"))
+    above = mask(frame["section"] == "headline")
+    pairs = _pairs(frame[above], frame[~above], "group")
     if pairs.empty:
         return witnesses()
-    told = top.merge(rest, on=["article", "thing"], suffixes=("_top", "_rest"))
-    told = pd.concat([told, pairs])
-    meet = told.loc[~_apart(told), "row_top"]
-    first = pairs[~pairs["row_top"].isin(meet)].sort_values(["row_top", "row_rest"]).drop_duplicates("row_top")
-    return witnesses(first=first["row_top"], second=first["row_rest"])
+    near = frame[frame["article"].isin(pairs["article"])]
+    near = near.assign(thing=pd.factorize(near["unit"].fillna("").map(root))[0])
+    above = mask(near["section"] == "headline")
+    told = pd.concat([_pairs(near[above], near[~above], "thing"), pairs])
+    meet = told.loc[~((told["low_top"] > told["high"]) | (told["high_top"] < told["low"])), "row_top"]
+    first = pairs[~pairs["row_top"].isin(meet)].sort_values(["row_top", "row"]).drop_duplicates("row_top")
+    return witnesses(first=first["row_top"], second=first["row"])
 
 
-def _apart(pairs: pd.DataFrame) -> pd.Series:
-    return (pairs["low_top"] > pairs["high_rest"]) | (pairs["high_top"] < pairs["low_rest"])
+def _pairs(tops: pd.DataFrame, rests: pd.DataFrame, key: str) -> pd.DataFrame:
+    """Each headline's figure with each of its article's text that has the same key."""
+    top, rest = joined(tops[key].to_numpy(), rests[key].to_numpy())
+    one, other = tops.take(top), rests.take(rest)
+    same = one["article"].to_numpy() == other["article"].to_numpy()
+    one, other = one[same], other[same]
+    ends = {"low_top": one["low"].to_numpy(), "high_top": one["high"].to_numpy(), "row_top": one.index}
+    pairs: pd.DataFrame = other[["article", "low", "high"]].assign(row=other.index, **ends)
+    return pairs
 
 
 def outlier(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
@@ -97,29 +114,48 @@ def outlier(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
 
     What the figure's own article tells besides is no witness against it, nor are two speakers of one other article two reports.
     """
-    still = frame[frame["direction"].isna()]  # "has risen to 35" is of another moment than the rest
-    rows = several(still).assign(row=lambda f: f.index)
-    found = [_against_rest(rows, ascending=ascending) for ascending in (True, False)]
-    every = pd.concat(found) if found else pd.DataFrame()
-    if every.empty:
+    rows = several(frame[frame["direction"].isna()])  # "has risen to 35" is of another moment than the rest
+    if rows.empty:
         return witnesses()
-    every = every.drop_duplicates("group", keep=False)
-    return witnesses(first=every["row"], second=every["row_rest"])
+    groups = np.unique(rows["group"], return_inverse=True)[1]
+    low, high = (_against_rest(rows, groups, ascending=ascending) for ascending in (True, False))
+    found = np.where(low != NONE, low, high)[:, (low[0] == NONE) != (high[0] == NONE)]
+    first, second = found
+    return witnesses(first=rows.index[first], second=rows.index[second])
 
 
-def _against_rest(rows: pd.DataFrame, *, ascending: bool) -> pd.DataFrame:
-    """Of each group the lowest (or highest) origin against the common values of all others."""
-    key = "high" if ascending else "low"
-    order = rows.sort_values(key, ascending=ascending, kind="stable")
-    first = order.drop_duplicates("group")
-    rest = order.merge(first[["group", "origin", "article"]], on="group", suffixes=("", "_first"))
-    rest = rest[(rest["origin"] != rest["origin_first"]) & (rest["article"] != rest["article_first"])]
-    each = rest.groupby("group", sort=False)
-    origins = each[["origin", "article"]].nunique().min(axis=1)
-    known = pd.DataFrame({"top": each["low"].max(), "bottom": each["high"].min(), "origins": origins})
-    extreme = each["low"].idxmax() if ascending else each["high"].idxmin()  # the one that is furthest from the first
-    known["row_rest"] = extreme.map(rest["row"])
-    joined = first.merge(known, left_on="group", right_index=True)
-    agree = (joined["origins"] >= AGREEING) & (joined["top"] <= joined["bottom"])
-    apart = joined["high"] < joined["top"] if ascending else joined["low"] > joined["bottom"]
-    return joined[agree & apart]
+def _against_rest(rows: pd.DataFrame, groups: Places, *, ascending: bool) -> npt.NDArray[np.intp]:
+    """Of each group the lowest (or highest) origin and a figure of the others, where it has no value that all of them share.
+
+    One column a group, ``NONE`` where it does not hold.
+    """
+    lows, highs = rows["low"].to_numpy(), rows["high"].to_numpy()
+    origins, articles = (pd.factorize(rows[name])[0] for name in ("origin", "article"))
+    order = np.lexsort((highs if ascending else -lows, groups))
+    first = order[_first(groups[order])]
+    of = first[groups[order]]
+    rest = order[(origins[order] != origins[of]) & (articles[order] != articles[of])]
+    found = np.full((2, len(first)), NONE)
+    if not len(rest):
+        return found
+    within = groups[rest]
+    begin = np.flatnonzero(_first(within))
+    some = within[begin]  # the groups that have a rest
+    independent = np.minimum(*(_distinct(within, names[rest])[some] for names in (origins, articles)))
+    top, bottom = np.maximum.reduceat(lows[rest], begin), np.minimum.reduceat(highs[rest], begin)
+    mine = first[some]
+    apart = highs[mine] < top if ascending else lows[mine] > bottom
+    hit = (independent >= AGREEING) & (top <= bottom) & apart
+    end, ends = (lows[rest], top) if ascending else (highs[rest], bottom)
+    whole = np.full(len(first), np.nan)
+    whole[some] = ends
+    furthest = rest[end == whole[within]]  # of each group those at the end that is furthest from the first
+    last = furthest[_first(groups[furthest])]
+    found[:, some[hit]] = mine[hit], last[hit]
+    return found
+
+
+def _distinct(groups: Places, names: Places) -> Places:
+    """How many different names each group has."""
+    pairs = np.unique(np.stack([groups, names]), axis=1)
+    return np.bincount(pairs[0], minlength=groups.max() + 1)

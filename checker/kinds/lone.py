@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from checker.kinds import witnesses
+from checker.kinds.rows import witnesses
 
 __all__ = ["every", "single_witness"]
 

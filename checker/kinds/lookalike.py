@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from checker.kinds import numbered, witnesses
+from checker.kinds.rows import numbered, witnesses
 from checker.series.slots import ACTUAL
 
 __all__ = ["not_comparable", "other"]

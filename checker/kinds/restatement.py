@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from checker.kinds import witnesses
+from checker.kinds.rows import leads, ordered, several, witnesses
 
 __all__ = ["precision_gain", "weaker_restatement"]
 
@@ -17,27 +18,32 @@ def weaker_restatement(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.Dat
 
     Rows of a group are taken in order of day, the narrower first; the last one with two ends is what was known by then.
     """
-    rows = frame[frame["reference"].notna()].assign(row=lambda f: f.index, width=lambda f: f["high"] - f["low"])
-    if rows.empty:
-        return witnesses()
-    rows = rows.sort_values(["group", "reference", "width"], kind="stable").reset_index(drop=True)
-    sharp = rows.index.to_series().where(rows["width"] < float("inf"))
-    at = sharp.groupby(rows["group"], sort=False).ffill()
-    rows, at = rows[at.notna()], at.dropna().astype(int)
-    sharper = rows.loc[at].set_axis(rows.index)
-    wider = rows["width"] > sharper["width"]
-    holds = (rows["low"] <= sharper["low"]) & (rows["high"] >= sharper["high"])
-    hit = wider & holds & (rows["article"] != sharper["article"])
-    return witnesses(first=sharper.loc[hit, "row"], second=rows.loc[hit, "row"])
+    rows = _in_order(frame)
+    groups, widths = rows["group"].to_numpy(), rows["width"].to_numpy()
+    places = np.arange(len(rows))
+    last = np.maximum.accumulate(np.where(widths < np.inf, places, -1))  # so far, of any group
+    known = (last >= 0) & (groups[last] == groups)
+    rows, sharper = rows[known], rows.take(last[known])
+    wider = rows["width"].to_numpy() > sharper["width"].to_numpy()
+    low, high = (rows[end].to_numpy() for end in ("low", "high"))
+    hit = wider & (low <= sharper["low"].to_numpy()) & (high >= sharper["high"].to_numpy())
+    hit &= rows["article"].to_numpy() != sharper["article"].to_numpy()
+    return witnesses(first=sharper.index[hit], second=rows.index[hit])
 
 
 def precision_gain(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
     """A later article's figure lies wholly within the rough one that was known before it, and is sharper."""
-    rows = frame[frame["reference"].notna()].assign(row=lambda f: f.index, width=lambda f: f["high"] - f["low"])
-    rows = rows.sort_values(["group", "reference", "width"], kind="stable")
-    rows = rows.drop_duplicates(["group", "reference"]).reset_index(drop=True)
-    before = rows.shift(1)
-    same = (rows["group"] == before["group"]) & (rows["article"] != before["article"])
-    inside = (rows["low"] >= before["low"]) & (rows["high"] <= before["high"]) & (rows["width"] < before["width"])
-    hit = same & inside
-    return witnesses(first=before.loc[hit, "row"].astype(int), second=rows.loc[hit, "row"])
+    every = _in_order(frame)
+    every = every[leads(every, "group", "reference")]
+    before, rows = every.iloc[:-1], every.iloc[1:]
+    hit = rows["group"].to_numpy() == before["group"].to_numpy()
+    hit &= rows["article"].to_numpy() != before["article"].to_numpy()
+    hit &= (rows["low"].to_numpy() >= before["low"].to_numpy()) & (rows["high"].to_numpy() <= before["high"].to_numpy())
+    hit &= rows["width"].to_numpy() < before["width"].to_numpy()
+    return witnesses(first=before.index[hit], second=rows.index[hit])
+
+
+def _in_order(frame: pd.DataFrame) -> pd.DataFrame:
+    """The dated rows of groups of several, by group, day and width."""
+    rows = several(frame[frame["reference"].notna()])
+    return ordered(rows.assign(width=rows["high"] - rows["low"]), "group", "reference", "width")

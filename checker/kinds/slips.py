@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeAlias
 
+import numpy as np
 import pandas as pd
 
-from checker.kinds import several, witnesses
+from checker.kinds.rows import Flags, Places, joined, mask, ordered, several, witnesses
 
 __all__ = ["SLIPS", "slip"]
 
-#: Powers of ten that a lost or added zero, or a separator read the other way, makes.
-POWERS = (1, 2, 3, 6)
+#: Powers of ten that a lost or added zero, or a separator read the other way, makes; and those that a letter tells.
+POWERS, LETTERED = (1, 2, 3, 6), (3, 6)
+#: What is no more than the error of a division of doubles.
+DUST = 1e-9
+#: Above this, doubles are no exact whole numbers with digits of their own.
+LARGEST = 1e15
+
+_Pairs: TypeAlias = tuple[Places, Places]
 
 
 def slip(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
@@ -21,71 +28,73 @@ def slip(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
     Rows are brought together by what a slip leaves as it is (the digits without their zeros, the digits in any order, all
     digits but one, the digits before another unit), so that no pair beside these is looked at.
     """
-    sharp = frame[(frame["modifier"] == "exact") & frame["value"].notna() & (frame["value"] > 0)]
+    sharp = frame[mask((frame["modifier"] == "exact") & (frame["value"] > 0))]
     if params["headline"]:
-        sharp = sharp[sharp["group"].isin(sharp.loc[sharp["section"] == "headline", "group"])]
-    rows = sharp.assign(row=sharp.index).sort_values(["group", "value"], kind="stable")
-    rows = rows.drop_duplicates(["group", "value", "unit", "section"] if params["headline"] else ["group", "value", "unit"])
-    rows = several(rows)
-    if rows.empty:
+        sharp = sharp[sharp["group"].isin(sharp.loc[mask(sharp["section"] == "headline"), "group"])]
+    sharp = several(sharp)
+    if sharp.empty:
         return witnesses()
-    pairs = SLIPS[params["slip"]](rows, params)
-    if pairs.empty:
-        return witnesses()
-    pairs = pairs[pairs["high_a"] < pairs["low_b"]].drop_duplicates(["row_a", "row_b"])
+    rows = ordered(
+        sharp.assign(unit=pd.factorize(sharp["unit"])[0], above=mask(sharp["section"] == "headline")), "group", "value"
+    )
+    rows = rows.drop_duplicates(["group", "value", "unit", "above"] if params["headline"] else ["group", "value", "unit"])
+    first, second = SLIPS[params["slip"]](rows, params)
+    hit = rows["high"].to_numpy()[first] < rows["low"].to_numpy()[second]
     if params["headline"]:
-        pairs = _of_headline(rows, pairs)
+        hit &= _of_headline(rows, first, second)
     if params["lettered"]:
-        pairs = pairs[pairs["lettered_a"] | pairs["lettered_b"]]
-    return witnesses(first=pairs["row_a"], second=pairs["row_b"])
+        lettered = rows["lettered"].to_numpy()
+        hit &= lettered[first] | lettered[second]
+    pairs = np.unique(np.stack([first[hit], second[hit]]), axis=1)
+    return witnesses(first=rows.index[pairs[0]], second=rows.index[pairs[1]])
 
 
-def _of_headline(rows: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
+def _of_headline(rows: pd.DataFrame, first: Places, second: Places) -> Flags:
     """The pairs of one headline and one other line, where no other line has the headline's own figure."""
-    one, other = pairs["section_a"] == "headline", pairs["section_b"] == "headline"
-    told = rows[rows["section"] != "headline"]
-    keys = set(zip(told["group"], told["value"], told["unit"], strict=True))
-    mine = pairs["value_a"].where(one, pairs["value_b"]), pairs["unit_a"].where(one, pairs["unit_b"])
-    also = [(g, v, u) in keys for g, v, u in zip(pairs["group"], *mine, strict=True)]
-    return pairs[(one != other) & ~pd.Series(also, index=pairs.index, dtype=bool)]
+    above = rows["above"].to_numpy()
+    figure = ["group", "value", "unit"]
+    told = set(rows.loc[~above, figure].itertuples(index=False, name=None))
+    also = np.array([one in told for one in rows[figure].itertuples(index=False, name=None)], dtype=bool)
+    mine = np.where(above[first], first, second)
+    return np.asarray((above[first] != above[second]) & ~also[mine])
 
 
-def _pairs(rows: pd.DataFrame, key: Any) -> pd.DataFrame:
-    """All pairs of one group and one key, the smaller value first."""
-    keyed = rows.assign(key=key)
-    pairs = keyed.merge(keyed, on=["group", "key"], suffixes=("_a", "_b"))
-    return pairs[pairs["value_a"] < pairs["value_b"]]
+def _pairs(rows: pd.DataFrame, keys: Iterable[str], places: Places | None = None) -> _Pairs:
+    """All pairs of one group and one key, the smaller value first; the keys are of all rows, or of those at ``places``."""
+    places = np.arange(len(rows)) if places is None else places
+    codes = pd.factorize(np.array(list(keys), dtype=object))[0].astype(np.int64)
+    groups = rows["group"].to_numpy()[places]
+    both = codes * (groups.max(initial=0) + 1) + groups
+    one, other = joined(both, both)
+    first, second = places[one], places[other]
+    values = rows["value"].to_numpy()
+    smaller = values[first] < values[second]
+    return first[smaller], second[smaller]
 
 
-def _written(rows: pd.DataFrame) -> pd.Series:
-    """The value's digits without sign, point and the zeros at its end."""
-    return rows["value"].map(lambda v: f"{v:.6f}".replace(".", "").strip("0"))
+def _power(rows: pd.DataFrame, params: Mapping[str, Any]) -> _Pairs:
+    """The same digits but for zeros at an end, in the same unit."""
+    first, second = _pairs(rows, (f"{value:.6f}".replace(".", "").strip("0") for value in rows["value"]))
+    values, units = rows["value"].to_numpy(), rows["unit"].to_numpy()
+    ratio = values[second] / values[first]
+    powers = 10.0 ** np.array(LETTERED if params["lettered"] else POWERS)
+    hit = (np.abs(ratio[:, None] / powers - 1) < DUST).any(axis=1) & (units[first] == units[second]) & (units[first] >= 0)
+    return first[hit], second[hit]
 
 
-def _power(rows: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
-    pairs = _pairs(rows, _written(rows))
-    pairs = pairs[pairs["unit_a"] == pairs["unit_b"]]
-    ratio = pairs["value_b"] / pairs["value_a"]
-    allowed = (3, 6) if params["lettered"] else POWERS
-    hit = pd.concat([(ratio / 10.0**power - 1).abs() < 1e-9 for power in allowed], axis=1).any(axis=1)
-    found: pd.DataFrame = pairs[hit]
-    return found
+def _whole(rows: pd.DataFrame, params: Mapping[str, Any]) -> dict[int, str]:
+    """Whole numbers with enough digits, not rounded: their digits by the places of their rows."""
+    whole = ((place, value) for place, value in enumerate(rows["value"]) if value < LARGEST and value == round(value))
+    told = ((place, str(int(value))) for place, value in whole)
+    return {place: text for place, text in told if len(text) >= params["least_digits"] and not text.endswith("00")}
 
 
-def _whole(rows: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
-    """Whole numbers with enough digits, not rounded, with their digits as text."""
-    whole = rows[(rows["value"] == rows["value"].round()) & (rows["value"] < 1e15)]
-    text = whole["value"].map(lambda v: str(int(v))).astype("string[python]")
-    keep = (text.str.len() >= params["least_digits"]) & ~text.str.endswith("00")
-    kept: pd.DataFrame = whole[keep]
-    return kept.assign(text=text[keep])
-
-
-def _swap(rows: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
-    whole = _whole(rows, params)
-    pairs = _pairs(whole, whole["text"].map(lambda t: "".join(sorted(t))))
-    hit = [_exchanged(a, b) for a, b in zip(pairs["text_a"], pairs["text_b"], strict=True)]
-    return pairs[pd.Series(hit, index=pairs.index, dtype=bool)]
+def _swap(rows: pd.DataFrame, params: Mapping[str, Any]) -> _Pairs:
+    """The same digits, two neighbours exchanged."""
+    texts = _whole(rows, params)
+    first, second = _pairs(rows, ("".join(sorted(text)) for text in texts.values()), np.array(list(texts), dtype=int))
+    hit = np.array([_exchanged(texts[a], texts[b]) for a, b in zip(first, second, strict=True)], dtype=bool)
+    return first[hit], second[hit]
 
 
 def _exchanged(first: str, second: str) -> bool:
@@ -93,20 +102,22 @@ def _exchanged(first: str, second: str) -> bool:
     return len(first) == len(second) and len(differ) == 2 and differ[1] == differ[0] + 1
 
 
-def _digit(rows: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
-    whole = _whole(rows, params)
-    masked = whole["text"].map(lambda t: [f"{t[:i]}?{t[i + 1 :]}" for i in range(len(t))])
-    spread = whole.assign(key=masked).explode("key")
-    return _pairs(spread, spread["key"])
+def _digit(rows: pd.DataFrame, params: Mapping[str, Any]) -> _Pairs:
+    """All digits but one are the same."""
+    masked = [(f"{t[:i]}?{t[i + 1 :]}", place) for place, t in _whole(rows, params).items() for i in range(len(t))]
+    return _pairs(rows, (key for key, _ in masked), np.array([place for _, place in masked], dtype=int))
 
 
-def _unit(rows: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
-    pairs = _pairs(rows[rows["digits"].notna()], rows["digits"])
-    other: pd.DataFrame = pairs[pairs["unit_a"] != pairs["unit_b"]]
-    return other
+def _unit(rows: pd.DataFrame, params: Mapping[str, Any]) -> _Pairs:
+    """The same digits before another unit."""
+    known = np.flatnonzero(rows["digits"].notna())
+    first, second = _pairs(rows, rows["digits"].iloc[known], known)
+    units = rows["unit"].to_numpy()
+    other = (units[first] != units[second]) & (units[first] >= 0) & (units[second] >= 0)
+    return first[other], second[other]
 
 
-SLIPS: Mapping[str, Callable[[pd.DataFrame, Mapping[str, Any]], pd.DataFrame]] = {
+SLIPS: Mapping[str, Callable[[pd.DataFrame, Mapping[str, Any]], _Pairs]] = {
     "power": _power,
     "swap": _swap,
     "digit": _digit,

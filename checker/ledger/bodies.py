@@ -21,7 +21,7 @@ from checker.ledger.keys import kind
 from checker.model import Article, Claim
 from checker.records import article_from, article_record, claim_from, claim_record
 
-__all__ = ["COLUMNS", "Body", "Kept", "packed", "packed_sketch"]
+__all__ = ["COLUMNS", "Body", "Kept", "packed", "packed_sketch", "unpacked_sketch"]
 
 #: An article as it is kept, without its text, and its claims.
 Kept: TypeAlias = tuple[Article, tuple[Claim, ...]]
@@ -44,6 +44,24 @@ def packed_sketch(article: Article) -> bytes:
     return struct.pack(f"<{len(article.sketch)}I", *article.sketch)
 
 
+def unpacked_sketch(where: str, sketch: bytes | None) -> tuple[int, ...]:
+    """The sketch of the row that ``where`` names.
+
+    Raises:
+        DamagedError: when it cannot be read.
+    """
+    with _told(where):
+        return struct.unpack(f"<{len(sketch) // 4}I", sketch) if sketch else ()
+
+
+@contextmanager
+def _told(where: str) -> Iterator[None]:
+    try:
+        yield
+    except _UNREADABLE as error:
+        raise DamagedError(f"{where}: cannot be read: {error!r}; expected what checker ledger add wrote") from None
+
+
 class Body:
     """An article of the ledger in ``path``; each of its claims is made when it is first asked for.
 
@@ -58,10 +76,10 @@ class Body:
     ) -> None:
         self._where = f"{path}: article {name}"
         self._claims: dict[int, Claim] = {}
-        with self._told():
+        with _told(self._where):
             head, *lines = zlib.decompress(body).decode("utf-8", "surrogatepass").split("\n")
             first = json.loads(head)
-            hashes = struct.unpack(f"<{len(sketch) // 4}I", sketch) if sketch else ()
+            hashes = unpacked_sketch(self._where, sketch)
             known = article_from(first["article"])
             self.article: Article = replace(known, identity=identity, superseded_by=superseded, sketch=hashes)
             self._lines: Sequence[str | dict[str, Any]] = first.get("claims", lines)
@@ -71,7 +89,7 @@ class Body:
 
     def claims(self, kinds: Container[int] | None = None) -> tuple[Claim, ...]:
         """Its claims, or those of some kinds."""
-        with self._told():
+        with _told(self._where):
             return tuple(self._claim(i) for i in self._places if kinds is None or self.kinds[i] in kinds)
 
     @property
@@ -89,10 +107,3 @@ class Body:
             record = json.loads(line) if isinstance(line, str) else line
             self._claims[place] = witnessed(claim_from(record, self.article), self.article)
         return self._claims[place]
-
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        try:
-            yield
-        except _UNREADABLE as error:
-            raise DamagedError(f"{self._where}: cannot be read: {error!r}; expected what checker ledger add wrote") from None

@@ -47,7 +47,12 @@ def blocks(claims: Sequence[Claim]) -> list[int]:
 
 def kind(claim: Claim) -> int:
     """The number of a figure's kind."""
-    return _number(repr(block(claim)))
+    return _kind(block(claim))
+
+
+@lru_cache(maxsize=10_000)
+def _kind(block: tuple[str, ...]) -> int:
+    return _number(repr(block))
 
 
 @lru_cache(maxsize=10_000)

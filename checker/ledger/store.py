@@ -12,10 +12,10 @@ from types import MappingProxyType, TracebackType
 from typing import Any, NamedTuple
 
 from checker.articles.addresses import is_address, normal_address
-from checker.editions import LOOKED_UP
+from checker.editions import LOOKED_UP, near
 from checker.errors import CheckerError, DamagedError
 from checker.ledger.base import PATIENCE, Base
-from checker.ledger.bodies import COLUMNS, Body, Kept, packed, packed_sketch
+from checker.ledger.bodies import COLUMNS, Body, Kept, packed, packed_sketch, unpacked_sketch
 from checker.ledger.families import settle
 from checker.ledger.keys import Reach, blocks, pairs
 from checker.model import Article, Claim, Finding
@@ -132,19 +132,25 @@ class Ledger:
         return None if row is None else Body(self.path, *row).whole
 
     def alike(self, article: Article) -> list[Article]:
-        """Known articles that may have a good part of their text in common with this one's."""
+        """Known articles that have a good part of their text in common with this one's."""
         shingles = article.sketch[1 : 1 + LOOKED_UP]
         where = f"number IN (SELECT article FROM shingle WHERE hash IN ({_marks(shingles)}))"
-        query = f"SELECT {COLUMNS} FROM article WHERE {where} ORDER BY number LIMIT ?"
-        return [Body(self.path, *row).article for row in self._base.rows(query, (*shingles, MOST_ALIKE))]
+        query = f"SELECT number, id, sketch FROM article WHERE {where} ORDER BY number LIMIT ?"
+        rows = list(self._base.rows(query, (*shingles, MOST_ALIKE)))
+        told = {number: unpacked_sketch(f"{self.path}: article {name}", sketch) for number, name, sketch in rows}
+        return [one.article for one in self._bodies(number for number, sketch in told.items() if near(article.sketch, sketch))]
 
     def renew(self, article: Article, claims: Sequence[Claim]) -> None:
         """Keeps what a later or earlier version says of a known article: that it is superseded, which figures were changed."""
         row = (article.superseded_by, packed(article, claims), article.id, article.sha256)
         self._base.run("UPDATE article SET superseded = ?, body = ? WHERE id = ? AND sha256 = ?", row)
 
-    def touched(self, reach: Reach, but: Container[str]) -> list[Body]:
-        """Known articles that may tell of what is in reach; none whose id is in ``but``.
+    def _bodies(self, numbers: Iterable[int]) -> Iterator[Body]:
+        query = f"SELECT {COLUMNS} FROM article WHERE number = ?"
+        return (Body(self.path, *row) for number in numbers for row in self._base.rows(query, (number,)))
+
+    def touched(self, reach: Reach, but: Container[str], read: Mapping[str, Body] = MappingProxyType({})) -> list[Body]:
+        """Known articles that may tell of what is in reach; none whose id is in ``but``. Those in ``read`` are not read again.
 
         They have two names or people in a place in common with it, and a kind of figure, and came out not too long before or
         after. Of an article with several versions only the last is given.
@@ -157,9 +163,8 @@ class Ledger:
             " GROUP BY number ORDER BY count(*) DESC, day DESC, number DESC LIMIT ?"
         )
         rows = list(self._base.rows(query, (*keys, reach.first, reach.last, *kinds, MOST_TOUCHED)))
-        numbers = [number for name, number in rows if name not in but]
-        body = f"SELECT {COLUMNS} FROM article WHERE number = ?"
-        return [Body(self.path, *row) for number in numbers for row in self._base.rows(body, (number,))]
+        found = [(name, number) for name, number in rows if name not in but]
+        return [body for name, number in found for body in ([read[name]] if name in read else self._bodies([number]))]
 
     def versions(self, article: Article) -> list[Body]:
         """Other texts that are kept under the article's address or id, in the order of their coming; the latest of very many."""
@@ -193,8 +198,7 @@ class Ledger:
 
     def show(self, name: str) -> list[Kept]:
         """The texts kept under an article's id or address, in any spelling of it, or the first letters of its id."""
-        query = f"SELECT {COLUMNS} FROM article WHERE number = ?"
-        return [Body(self.path, *row).whole for number, _ in self._meant(name) for row in self._base.rows(query, (number,))]
+        return [body.whole for body in self._bodies(number for number, _ in self._meant(name))]
 
     def forget(self, name: str) -> int:
         """Takes an article with all its texts out, by id or address, or the first letters of its id. Gives how many texts went.

@@ -10,7 +10,8 @@ from functools import cache
 from checker.ledger import Body, Kept, Ledger, Reach, kind, reach
 from checker.model import Article, Claim, Series
 from checker.series import NO_PINS, Group, Pins, groups
-from checker.series.slots import joins, slot, union
+from checker.series.fit import joins
+from checker.series.slots import Slots, union
 
 __all__ = ["Meeting", "meeting", "theirs"]
 
@@ -28,6 +29,7 @@ class Meeting:
     articles: tuple[Article, ...]
     claims: tuple[Claim, ...]
     series: tuple[Series, ...]
+    slots: Slots  # of the claims, for who groups some of them again
 
 
 def meeting(book: Ledger, own: Mapping[str, Kept], pinned: Pins, today: date) -> Meeting:
@@ -36,13 +38,14 @@ def meeting(book: Ledger, own: Mapping[str, Kept], pinned: Pins, today: date) ->
     The cost is that of the known articles of their events, however many there are besides.
     """
     mine = [claim for _, found in own.values() for claim in found]
-    asked, pool = _Asked(), _Pool(mine, pinned)
+    slots = Slots()
+    asked, pool = _Asked(), _Pool(mine, pinned, slots)
     met: dict[str, Body] = {}
     for one, found in own.values():
         day = one.published.day or today
-        wanted = reach(map(slot, found), map(kind, found), day, day)
+        wanted = reach(map(slots.slot, found), map(kind, found), day, day)
         asked.note(wanted)
-        for body in (*book.touched(wanted, own), *book.versions(one)):
+        for body in (*book.touched(wanted, own, met), *book.versions(one)):
             if body.article.id not in own:
                 met.setdefault(body.article.id, body)
     pool.add(met.values())
@@ -50,22 +53,22 @@ def meeting(book: Ledger, own: Mapping[str, Kept], pinned: Pins, today: date) ->
     for _ in range(MOST_TURNS):
         grown: list[Group] = []
         for further, those in asked.new(reached, today):
-            bodies = book.touched(further, own)
+            bodies = book.touched(further, own, met)
             met = {**{body.article.id: body for body in bodies}, **met}
             came = pool.add((met[body.article.id] for body in bodies), further.kinds)
-            grown += [bigger for one in those if (bigger := _grown(one, came)) is not None]
+            grown += [bigger for one in those if (bigger := _grown(one, came, slots)) is not None]
         if not grown:
             break
         reached = [one for one in grown if len(one.members) < ENOUGH]
-    return _meeting(own, met, pool.mine)
+    return _meeting(own, met, pool.mine, slots)
 
 
-def _grown(group: Group, claims: Sequence[Claim]) -> Group | None:
+def _grown(group: Group, claims: Sequence[Claim], slots: Slots) -> Group | None:
     """The series with those of the claims that fit it, None when none does: what it may lead to further on."""
     known, members = group.known, list(group.members)
     for claim in claims:
-        one = slot(claim)
-        if kind(claim) == kind(members[0]) and joins(known, one)[0]:
+        one = slots.slot(claim)
+        if slots.block(claim) == slots.block(members[0]) and joins(known, one)[0]:
             known = union(known, one)
             members.append(claim)
     return Group(known=known, members=members) if len(members) > len(group.members) else None
@@ -74,10 +77,11 @@ def _grown(group: Group, claims: Sequence[Claim]) -> Group | None:
 class _Pool:
     """The claims that may stand in one series with mine, by their kinds; what came in makes only its own kinds grouped again."""
 
-    def __init__(self, mine: Sequence[Claim], pinned: Pins) -> None:
+    def __init__(self, mine: Sequence[Claim], pinned: Pins, slots: Slots) -> None:
         self._ids = {claim.id for claim in mine}
         self._kinds = {kind(claim) for claim in mine}
         self._pinned = pinned
+        self._slots = slots
         self._claims: dict[int, dict[str, Claim]] = {}
         self._groups: dict[int, list[Group]] = {}
         self._take(mine)
@@ -103,7 +107,7 @@ class _Pool:
         """The series that hold a claim of mine."""
         for of, claims in self._claims.items():
             if of not in self._groups:
-                found = groups(list(claims.values()), self._pinned)
+                found = groups(list(claims.values()), self._pinned, self._slots)
                 self._groups[of] = [one for one in found if any(claim.id in self._ids for claim in one.members)]
         return [one for found in self._groups.values() for one in found]
 
@@ -117,7 +121,7 @@ def theirs(met: Meeting, mine: Set[str], pinned: Pins) -> Callable[[Sequence[str
     def before(place: int) -> Mapping[str, int]:
         """The claims of a series by the series that they made without mine."""
         rest = [by_id[one] for one in met.series[place].claims if one not in mine]
-        return {claim.id: number for number, group in enumerate(groups(rest, pinned)) for claim in group.members}
+        return {claim.id: number for number, group in enumerate(groups(rest, pinned, met.slots)) for claim in group.members}
 
     def holds(claims: Sequence[str]) -> bool:
         if not mine.isdisjoint(claims):
@@ -168,7 +172,7 @@ class _Asked:
         return all(one is not None and one[0] <= wanted.first and wanted.last <= one[1] for one in days)
 
 
-def _meeting(own: Mapping[str, Kept], met: Mapping[str, Body], found: Sequence[Group]) -> Meeting:
+def _meeting(own: Mapping[str, Kept], met: Mapping[str, Body], found: Sequence[Group], slots: Slots) -> Meeting:
     """All claims of the articles that stand in the series, and of the versions: only these are worth the rules."""
     heads = {**{name: one for name, (one, _) in own.items()}, **{name: body.article for name, body in met.items()}}
     near = {claim.article for group in found for claim in group.members} | own.keys()
@@ -177,4 +181,4 @@ def _meeting(own: Mapping[str, Kept], met: Mapping[str, Body], found: Sequence[G
     claims = [claim for _, mine in own.values() for claim in mine]
     claims += [claim for name, body in met.items() if name in near for claim in body.claims()]
     made = sorted((group.series for group in found), key=lambda one: one.id)
-    return Meeting(articles=tuple(heads.values()), claims=tuple(claims), series=tuple(made))
+    return Meeting(articles=tuple(heads.values()), claims=tuple(claims), series=tuple(made), slots=slots)

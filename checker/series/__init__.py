@@ -24,14 +24,15 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from checker.lang import codes, language
 from checker.lang.labels import label, territory
 from checker.model import Claim, Measure, Series
+from checker.series.fit import joins
 from checker.series.pins import Pins, pins
-from checker.series.slots import SHARED_NAMES, Slot, block, joins, slot, union
+from checker.series.slots import SHARED_NAMES, Slot, Slots, block, slot, union
 
 __all__ = ["NO_PINS", "Group", "Pins", "comparable", "groups", "pins", "series"]
 
@@ -58,17 +59,18 @@ def series(claims: Sequence[Claim], pinned: Pins = NO_PINS) -> tuple[Series, ...
     return tuple(sorted((group.series for group in groups(claims, pinned)), key=lambda s: s.id))
 
 
-def groups(claims: Sequence[Claim], pinned: Pins = NO_PINS) -> list[Group]:
-    """The claims of each series, for who asks of many and needs few."""
+def groups(claims: Sequence[Claim], pinned: Pins = NO_PINS, known: Slots | None = None) -> list[Group]:
+    """The claims of each series, for who asks of many and needs few; who asks again keeps their slots in ``known``."""
+    slots = Slots() if known is None else known
     blocks: dict[tuple[str, ...], list[Claim]] = {}
     homes: dict[str, tuple[str, ...]] = {}  # of claims that a pin ties: the block of the first of them
     for claim in sorted(claims, key=_order):
-        home = next((homes[one] for one in sorted(pinned.together(claim.id)) if one in homes), block(claim))
+        home = next((homes[one] for one in sorted(pinned.together(claim.id)) if one in homes), slots.block(claim))
         homes[claim.id] = home
         blocks.setdefault(home, []).append(claim)
     found: list[Group] = []
     for key in sorted(blocks):
-        found += [replace(group, home=key) for group in _grouped(blocks[key], pinned)]
+        found += [replace(group, home=key) for group in _grouped(blocks[key], pinned, slots)]
     return found
 
 
@@ -84,14 +86,14 @@ def _order(claim: Claim) -> tuple[str, str, int, str]:
     return (day.isoformat() if day else "", claim.text_sha256, claim.quantity.span.start, claim.id)
 
 
-def _grouped(claims: Sequence[Claim], pinned: Pins) -> list[Group]:
+def _grouped(claims: Sequence[Claim], pinned: Pins, slots: Slots) -> list[Group]:
     groups: list[Group] = []
-    index: dict[str, list[int]] = {}  # a key of a slot -> the groups that have it
+    index = _Index()
     where: dict[str, int] = {}
     for claim in claims:
-        mine = slot(claim)
+        mine, keys = slots.slot(claim), slots.keys(claim)
         tied = sorted({where[one] for one in pinned.together(claim.id) if one in where})
-        near = _near(mine, index)
+        near = index.near(mine.names, keys)
         place, why = (tied[0], ("pinned by the user",)) if tied else _home(mine, groups, near, pinned.apart(claim.id))
         if place is None:
             place = len(groups)
@@ -102,20 +104,38 @@ def _grouped(claims: Sequence[Claim], pinned: Pins) -> list[Group]:
             group.members.append(claim)
             group.trace.append(f"{claim.id}: {'; '.join(why)}")
         where[claim.id] = place
-        for key in mine.keys | mine.names:
-            if place not in index.setdefault(key, []):
-                index[key].append(place)
+        index.add(mine.names | keys, place)
     return groups
 
 
-def _near(mine: Slot, index: dict[str, list[int]]) -> list[int]:
-    """The groups that share so much with a claim that it may fit them."""
-    names = Counter(k for name in mine.names for k in index.get(name, ()))
-    shared = {k for k, count in names.items() if count >= SHARED_NAMES}
-    return sorted(shared.union(*(index.get(key, ()) for key in mine.keys)))
+class _Index:
+    """Which groups have a key or a name: sets of groups as the bits of a number, since there are many of each name."""
+
+    def __init__(self) -> None:
+        self._groups: dict[str, int] = {}
+
+    def add(self, keys: frozenset[str], place: int) -> None:
+        """The group at a place has them."""
+        for key in keys:
+            self._groups[key] = self._groups.get(key, 0) | 1 << place
+
+    def near(self, names: frozenset[str], keys: frozenset[str]) -> Iterator[int]:
+        """The groups that have one of the keys, or enough of the names; in order."""
+        sharing = [0] * SHARED_NAMES  # the groups that have one of the names, two of them, and so on
+        for name in names:
+            having = self._groups.get(name, 0)
+            for count in range(SHARED_NAMES):
+                having, sharing[count] = having & sharing[count], having | sharing[count]
+        near = sharing[-1]
+        for key in keys:
+            near |= self._groups.get(key, 0)
+        while near:
+            lowest = near & -near
+            yield lowest.bit_length() - 1
+            near ^= lowest
 
 
-def _home(mine: Slot, groups: Sequence[Group], near: Sequence[int], apart: frozenset[str]) -> tuple[int | None, tuple[str, ...]]:
+def _home(mine: Slot, groups: Sequence[Group], near: Iterator[int], apart: frozenset[str]) -> tuple[int | None, tuple[str, ...]]:
     """The group that a claim fits with most parts in agreement, the earliest of equals; None when it fits none."""
     best: tuple[int, int] | None = None
     reasons: tuple[str, ...] = ()

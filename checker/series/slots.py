@@ -1,28 +1,21 @@
-"""The slot of a claim or of a whole series, and whether two slots can be one quantity, with the reasons."""
+"""The slot of a claim or of a whole series: what they say of the quantity."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from checker.lang.concepts import broad, family, is_generic, root
+from checker.lang.concepts import broad, family, root
 from checker.model import Claim
 from checker.units import base
 
-__all__ = ["ACTUAL", "LONGEST_PAUSE", "SHARED_NAMES", "Slot", "block", "joins", "slot", "union"]
+__all__ = ["ACTUAL", "LONGEST_PAUSE", "SHARED_NAMES", "Slot", "Slots", "block", "slot", "union"]
 
 #: Names that two articles must share to be taken for reports of one event.
 SHARED_NAMES = 2
 #: Days after which a report is no longer taken for one of the same event; a series goes on as long as reports do.
 LONGEST_PAUSE = 180
-#: Days between the periods of two counts above which they are of two events, also in one article.
-LONGEST_GAP = 60
-#: Days from which a period is one of a calendar, such as a month, and no day of a running total.
-LONG = 28
-#: Share of the words around two figures that must be the same where they are no counts.
-SAME_WORDS = 0.4
-#: And so many of them, where there are as many.
-LEAST_WORDS = 3
 #: Kinds that can stand in one series; every other kind only with itself.
 ACTUAL = frozenset({"stock", "flow", "cumulative"})
 
@@ -49,11 +42,6 @@ class Slot:
     last: date | None = None
     start: date | None = None  # the first and last day of the period that the text tells, where it tells one
     end: date | None = None
-
-    @property
-    def keys(self) -> frozenset[str]:
-        """What a slot must share one of with another to be worth a look, or two names: an article, people and place."""
-        return frozenset({*(f"article:{a}" for a in self.articles), *self.scenes})
 
     @property
     def scenes(self) -> frozenset[str]:
@@ -100,6 +88,33 @@ def slot(claim: Claim) -> Slot:
     )
 
 
+class Slots:
+    """The slot, the keys and the block of each claim, made when first asked for and kept."""
+
+    def __init__(self) -> None:
+        self._slots: dict[str, Slot] = {}
+        self._keys: dict[str, frozenset[str]] = {}
+        self._blocks: dict[str, tuple[str, ...]] = {}
+
+    def slot(self, claim: Claim) -> Slot:
+        """As the function of this name gives it."""
+        if claim.id not in self._slots:
+            self._slots[claim.id] = slot(claim)
+        return self._slots[claim.id]
+
+    def keys(self, claim: Claim) -> frozenset[str]:
+        """What a claim must share one of with another to be worth a look, or two names: its article, people in a place."""
+        if claim.id not in self._keys:
+            self._keys[claim.id] = frozenset({f"article:{claim.article}", *self.slot(claim).scenes})
+        return self._keys[claim.id]
+
+    def block(self, claim: Claim) -> tuple[str, ...]:
+        """As the function of this name gives it."""
+        if claim.id not in self._blocks:
+            self._blocks[claim.id] = block(claim)
+        return self._blocks[claim.id]
+
+
 def _names(claim: Claim) -> frozenset[str]:
     """The names of the claim's event, without those of the persons who speak: one officer tells of many events."""
     persons = {word for s in claim.attribution.speakers if s.role is not None for word in s.name.split()}
@@ -128,147 +143,24 @@ def union(known: Slot, new: Slot) -> Slot:
         count=known.count,
         sentences=known.sentences | new.sentences,
         articles=known.articles | new.articles,
-        first=min(filter(None, (known.first, new.first)), default=None),
-        last=max(filter(None, (known.last, new.last)), default=None),
-        start=min(filter(None, (known.start, new.start)), default=None),
-        end=max(filter(None, (known.end, new.end)), default=None),
+        first=_known(min, known.first, new.first),
+        last=_known(max, known.last, new.last),
+        start=_known(min, known.start, new.start),
+        end=_known(max, known.end, new.end),
     )
+
+
+def _known(choose: Callable[[date, date], date], one: date | None, other: date | None) -> date | None:
+    return choose(one, other) if one and other else one or other
 
 
 def _fuller(known: Slot, new: Slot) -> frozenset[str]:
     """Of two ways to name the same groups the fuller one."""
+    if known.included == new.included:
+        return known.included
     return max(known.included, new.included, key=lambda names: (sum(map(len, names)), sorted(names)))
 
 
 def _wider(first: str | None, second: str | None) -> str | None:
     chain = broad(first) if first else ()
     return next((c for c in (broad(second) if second else ()) if c in chain), first)
-
-
-def joins(known: Slot, new: Slot) -> tuple[bool, tuple[str, ...]]:
-    """Whether ``new`` fits what is ``known``, with the reasons; the first contradiction ends it."""
-    if known.sentences & new.sentences:
-        return False, ("in one sentence",)
-    why: list[str] = []
-    for name, verdict in (
-        ("concept", _concepts(known, new)),
-        ("state", _same(known.state, new.state)),
-        ("people counted", _groups(known.included, new.included)),
-        ("place", _places(known.place, new.place)),
-        *((("locality", _localities(known, new)),) if known.locality or new.locality else ()),
-        *(() if known.count else (("basis", _same(known.basis, new.basis)),)),
-    ):
-        if verdict is False:
-            return False, (f"another {name}",)
-        why.append(f"same {name}" if verdict else f"{name} unknown")
-    doing = _doing(known, new, why)
-    if doing is not None:
-        return False, (doing,)
-    if known.articles.isdisjoint(new.articles):
-        if _pause(known, new) > LONGEST_PAUSE:
-            return False, ("long after the other reports",)
-        if not _one_scene(known.scene, new.scene):
-            return False, ("another event",)
-        shared = len(known.names & new.names)
-        scene = "same people counted" in why and "same place" in why
-        if shared < SHARED_NAMES and not scene:
-            return False, ("no sign of the same event",)
-        why.append("same event" if shared >= SHARED_NAMES else "event unknown")
-    return True, tuple(why)
-
-
-def _doing(known: Slot, new: Slot, why: list[str]) -> str | None:
-    """Why two slots are not of the same doing, time, owner or words; None where they are, and ``why`` knows of the doing."""
-    if known.count and _other_period(known, new):
-        return "another period"
-    if known.count and (known.state is None) != (new.state is None):
-        return "state on one side only"
-    if known.state is None and known.action != new.action:
-        return "another action"
-    if known.action is not None and known.action == new.action:
-        why.append("same action")
-    if known.count and not {"same state", "same action"}.intersection(why):
-        return "nothing but the noun in common"
-    if known.subject and new.subject and not any(_named_alike(a, b) for a in known.subject for b in new.subject):
-        return "of somebody else"
-    if not known.count and not _alike(known.words, new.words):
-        return "said of another thing"
-    return None
-
-
-def _pause(known: Slot, new: Slot) -> int:
-    """Days between two slots; 0 where their days overlap, or one of them is not known."""
-    if known.first is None or known.last is None or new.first is None or new.last is None:
-        return 0
-    return max((new.first - known.last).days, (known.first - new.last).days, 0)
-
-
-def _other_period(known: Slot, new: Slot) -> bool:
-    """Whether two counts hold for two times: long apart, or of two months or years that do not touch."""
-    if known.end is None and new.end is None:
-        return False
-    ends = [one.end or one.last for one in (known, new)]
-    starts = [one.start or one.first for one in (known, new)]
-    if ends[0] is None or ends[1] is None or starts[0] is None or starts[1] is None:
-        return False
-    gap = max((starts[1] - ends[0]).days, (starts[0] - ends[1]).days)
-    whole = all(s.start and s.end and (s.end - s.start).days >= LONG - 1 for s in (known, new))
-    return gap > LONGEST_GAP or (whole and gap > 0)
-
-
-def _concepts(known: Slot, new: Slot) -> bool | None:
-    if known.concept == new.concept or not known.count:  # of other figures the block has compared the topic
-        return True
-    return is_generic(known.concept) and is_generic(new.concept)
-
-
-def _same(first: str | None, second: str | None) -> bool | None:
-    if first is None or second is None:
-        return None
-    return first == second
-
-
-def _groups(first: frozenset[str], second: frozenset[str]) -> bool | None:
-    """Whether the same groups are counted: as many, and each named alike ("Muslim Rohingya" and "Rohingya")."""
-    if not first or not second:
-        return None
-    if len(first) != len(second):
-        return False
-    return all(any(_named_alike(a, b) for b in second) for a in first)
-
-
-def _named_alike(first: str, second: str) -> bool:
-    one, other = set(first.lower().split()), set(second.lower().split())
-    return one <= other or other <= one
-
-
-def _places(first: frozenset[str], second: frozenset[str]) -> bool | None:
-    """Whether two figures hold for the same places; a country and its region are one, a country and two are not."""
-    if not first or not second:
-        return None
-    shared = first & second
-    return bool(shared) and all(any(a.startswith(b) or b.startswith(a) for b in shared) for a in first ^ second)
-
-
-def _localities(known: Slot, new: Slot) -> bool:
-    """Whether two figures hold for the same places beside those that headline and lead tell: both none is no place beside them.
-
-    Where one article tells a place in its headline and the other further below, the first names it as its event's.
-    """
-    if known.locality and new.locality:
-        return not known.locality.isdisjoint(new.locality)
-    told, names = (known.locality, new.names) if known.locality else (new.locality, known.names)
-    return any(names.issuperset(name.split()) for name in told)
-
-
-def _one_scene(first: frozenset[str], second: frozenset[str]) -> bool:
-    """False when both tell the same thing of their event, such as what happened, and nothing that they tell agrees."""
-    for key in {one.partition(":")[0] for one in first} & {one.partition(":")[0] for one in second}:
-        if not {one for one in first if one.startswith(f"{key}:")} & second:
-            return False
-    return True
-
-
-def _alike(first: frozenset[str], second: frozenset[str]) -> bool:
-    smaller, same = min(len(first), len(second)), len(first & second)
-    return same >= min(LEAST_WORDS, smaller) and same >= SAME_WORDS * smaller > 0
