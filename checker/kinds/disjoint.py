@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from checker.kinds.rows import Flags, Places, joined, mask, ratio, several, witnesses
+from checker.kinds.rows import Flags, Places, joined, mask, numbered, ratio, several, witnesses
 from checker.lang.concepts import root
 
 __all__ = ["disjoint", "headline", "outlier", "sides"]
@@ -85,28 +85,23 @@ def headline(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
     A figure of the text in the same unit that agrees is enough, also where the text says so little of what it counts that it
     stands in another series.
     """
-    above = mask(frame["section"] == "headline")
-    pairs = _pairs(frame[above], frame[~above], "group")
+    pairs = _below(frame, numbered(frame[["group", "article"]]))
     if pairs.empty:
         return witnesses()
-    near = frame[frame["article"].isin(pairs["article"])]
-    near = near.assign(thing=pd.factorize(near["unit"].fillna("").map(root))[0])
-    above = mask(near["section"] == "headline")
-    told = pd.concat([_pairs(near[above], near[~above], "thing"), pairs])
+    near = frame[frame["article"].isin(frame.loc[pairs["row_top"], "article"])]
+    things = near[["article"]].assign(thing=near["unit"].fillna("").map(root))
+    told = pd.concat([_below(near, numbered(things)), pairs])
     meet = told.loc[~((told["low_top"] > told["high"]) | (told["high_top"] < told["low"])), "row_top"]
-    first = pairs[~pairs["row_top"].isin(meet)].sort_values(["row_top", "row"]).drop_duplicates("row_top")
+    first = pairs[~pairs["row_top"].isin(meet)].drop_duplicates("row_top")
     return witnesses(first=first["row_top"], second=first["row"])
 
 
-def _pairs(tops: pd.DataFrame, rests: pd.DataFrame, key: str) -> pd.DataFrame:
-    """Each headline's figure with each of its article's text that has the same key."""
-    top, rest = joined(tops[key].to_numpy(), rests[key].to_numpy())
-    one, other = tops.take(top), rests.take(rest)
-    same = one["article"].to_numpy() == other["article"].to_numpy()
-    one, other = one[same], other[same]
-    ends = {"low_top": one["low"].to_numpy(), "high_top": one["high"].to_numpy(), "row_top": one.index}
-    pairs: pd.DataFrame = other[["article", "low", "high"]].assign(row=other.index, **ends)
-    return pairs
+def _below(frame: pd.DataFrame, keys: pd.Series) -> pd.DataFrame:
+    """The ends of each headline's figure beside those of each figure of a text that has the same key."""
+    above = mask(frame["section"] == "headline")
+    top, rest = joined(keys.to_numpy()[above], keys.to_numpy()[~above])
+    one, other = frame[["low", "high"]][above].take(top), frame[["low", "high"]][~above].take(rest)
+    return other.assign(row=other.index, row_top=one.index, low_top=one["low"].to_numpy(), high_top=one["high"].to_numpy())
 
 
 def outlier(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
