@@ -37,6 +37,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, TypeAlias
 
+import numpy as np
 import pandas as pd
 
 from checker.model import Claim, Measure, Series
@@ -94,14 +95,16 @@ COLUMNS: dict[str, str] = {
     "chain": "int64",
 }
 
+#: Days are counted from this one; the number that stands for none.
+_EPOCH, _NO_DAY = date(1970, 1, 1).toordinal(), np.iinfo("int64").min
+
 
 def table(claims: Sequence[Claim], series: Sequence[Series]) -> pd.DataFrame:
     """One row a claim, in the order given, with the columns and dtypes of ``COLUMNS``."""
     home = {claim: one.id for one in series for claim in one.claims}
     rows = [_row(claim, home.get(claim.id)) for claim in claims]
-    columns = {name: [row[name] for row in rows] for name in COLUMNS}
-    frame = pd.DataFrame({name: pd.Series(values, dtype=_early(COLUMNS[name])) for name, values in columns.items()})
-    return frame.astype(COLUMNS)
+    columns = dict(zip(rows[0], zip(*map(dict.values, rows), strict=True), strict=True)) if rows else {}
+    return pd.DataFrame({name: _column(columns.get(name, ()), dtype) for name, dtype in COLUMNS.items()})
 
 
 def frame(claims: Sequence[Claim], series: Sequence[Series]) -> Frame:
@@ -117,9 +120,12 @@ def frame(claims: Sequence[Claim], series: Sequence[Series]) -> Frame:
     return table(claims, series).assign(**columns, line=pd.Series([claim.line for claim in claims], dtype="int64"))
 
 
-def _early(dtype: str) -> str:
-    """Days outside what nanoseconds can hold are built as objects first."""
-    return "object" if dtype.startswith("datetime") else dtype
+def _column(values: Sequence[Any], dtype: str) -> pd.Series:
+    if not dtype.startswith("datetime"):
+        return pd.Series(list(values), dtype=dtype)
+    numbers = [_NO_DAY if day is None else day.toordinal() - _EPOCH for day in values]
+    days = np.array(numbers, dtype="int64").view("datetime64[D]")  # nanoseconds do not hold all days
+    return pd.Series(days.astype(dtype))
 
 
 def _row(claim: Claim, home: str | None) -> dict[str, Any]:
@@ -157,11 +163,11 @@ def _row(claim: Claim, home: str | None) -> dict[str, Any]:
         "extra": measure.extra,
         "stance": claim.attribution.stance,
         "attribution": claim.attribution.kind,
-        "reference": _stamp(reference(claim)),
-        "said_on": _stamp(claim.said_on.day),
-        "published": _stamp(claim.published),
-        "about_start": _stamp(claim.about.start),
-        "about_end": _stamp(claim.about.end),
+        "reference": reference(claim),
+        "said_on": claim.said_on.day,
+        "published": claim.published,
+        "about_start": claim.about.start,
+        "about_end": claim.about.end,
         "known": _known(measure),
         **_of_term(claim),
         "misdated": claim.said_on.printed is not None or claim.about.printed is not None,
@@ -210,7 +216,3 @@ def reference(claim: Claim) -> date | None:
 def _known(measure: Measure) -> int:
     parts = (measure.state, measure.action, measure.included, measure.place, measure.concept)
     return sum(bool(part) for part in parts)
-
-
-def _stamp(day: date | None) -> Any:
-    return pd.NaT if day is None else pd.Timestamp(day)
