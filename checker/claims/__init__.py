@@ -34,7 +34,8 @@ class Extraction:
 def claims(article: Article) -> Extraction:
     """Every claim of the article, in the order of the text."""
     parts = sentences(article)
-    said, days = speech(article, parts), calendar(article, parts)
+    said = speech(article, parts)
+    days = calendar(article, said)
     lines = _line_starts(article.text)
     names, around = event(parts, article.language, article.outlet), scene(parts, article.language)
     known = known_words(parts)

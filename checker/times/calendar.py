@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -59,8 +58,6 @@ class Calendar:
         return self._rooms[0]
 
 
-def calendar(article: Article, sentences: Sequence[Sentence], speech: Speech | None = None) -> Calendar:
-    """The calendar of an article. Give ``speech`` when it is there already; it is read once more otherwise."""
-    from checker.attributions import speech as read_speech  # noqa: PLC0415 - the room to the left
-
-    return Calendar(article=article, speech=speech or read_speech(article, tuple(sentences)))
+def calendar(article: Article, speech: Speech) -> Calendar:
+    """The calendar of an article whose speech was read."""
+    return Calendar(article=article, speech=speech)
