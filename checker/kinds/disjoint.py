@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from checker.kinds.rows import Flags, Places, joined, mask, numbered, ratio, several, witnesses
+from checker.kinds.rows import Places, joined, mask, numbered, ratio, several, starts, witnesses
 from checker.lang.concepts import root
 
 __all__ = ["disjoint", "headline", "outlier", "sides"]
@@ -44,7 +44,7 @@ def _pair(frame: pd.DataFrame, low: str, high: str, unit: str, most: int = 0) ->
         return witnesses()
     groups, own = np.unique(frame["group"], return_inverse=True)[1], pd.factorize(frame[unit])[0]
     lows, highs = frame[low].to_numpy(), frame[high].to_numpy()
-    starts, ends = frame["about_start"].to_numpy(), frame["about_end"].to_numpy()
+    begin, end = frame["about_start"].to_numpy(), frame["about_end"].to_numpy()
     up, down = mask(frame["direction"] == "up"), mask(frame["direction"] == "down")
     above, below = frame["low_open"].to_numpy(), frame["high_open"].to_numpy()
     tops, bottoms = _extremes(groups, own, -lows), _extremes(groups, own, highs)
@@ -53,7 +53,7 @@ def _pair(frame: pd.DataFrame, low: str, high: str, unit: str, most: int = 0) ->
         both = np.flatnonzero((top != NONE) & (bottom != NONE) & (found[0] == NONE))
         t, b = top[both], bottom[both]
         hit = own[t] != own[b]
-        hit &= ~((starts[t] > ends[b]) | (ends[t] < starts[b]))  # periods that do not touch are two quantities
+        hit &= ~((begin[t] > end[b]) | (end[t] < begin[b]))  # periods that do not touch are two quantities
         hit &= ~(up[t] | down[b])  # "has risen to 35" says itself that it was less before
         hit &= (lows[t] > highs[b]) | ((lows[t] == highs[b]) & (above[t] | below[b]))
         if most:
@@ -67,16 +67,11 @@ def _extremes(groups: Places, own: Places, key: npt.NDArray[Any]) -> tuple[Place
     """Of each group the row with the least key, and the one with the least key of any other article or sentence."""
     order = np.lexsort((key, groups))
     of = groups[order]
-    first = order[_first(of)]
+    first = order[starts(of)]
     others = own[order] != own[first][of]
     second = np.full(len(first), NONE)
-    second[of[others][_first(of[others])]] = order[others][_first(of[others])]
+    second[of[others][starts(of[others])]] = order[others][starts(of[others])]
     return first, second
-
-
-def _first(groups: Places) -> Flags:
-    """The first row of each group, of rows in order of their groups."""
-    return np.append(True, groups[1:] != groups[:-1])[: len(groups)]
 
 
 def headline(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
@@ -127,14 +122,14 @@ def _against_rest(rows: pd.DataFrame, groups: Places, *, ascending: bool) -> npt
     lows, highs = rows["low"].to_numpy(), rows["high"].to_numpy()
     origins, articles = (pd.factorize(rows[name])[0] for name in ("origin", "article"))
     order = np.lexsort((highs if ascending else -lows, groups))
-    first = order[_first(groups[order])]
+    first = order[starts(groups[order])]
     of = first[groups[order]]
     rest = order[(origins[order] != origins[of]) & (articles[order] != articles[of])]
     found = np.full((2, len(first)), NONE)
     if not len(rest):
         return found
     within = groups[rest]
-    begin = np.flatnonzero(_first(within))
+    begin = np.flatnonzero(starts(within))
     some = within[begin]  # the groups that have a rest
     independent = np.minimum(*(_distinct(within, names[rest])[some] for names in (origins, articles)))
     top, bottom = np.maximum.reduceat(lows[rest], begin), np.minimum.reduceat(highs[rest], begin)
@@ -145,7 +140,7 @@ def _against_rest(rows: pd.DataFrame, groups: Places, *, ascending: bool) -> npt
     whole = np.full(len(first), np.nan)
     whole[some] = ends
     furthest = rest[end == whole[within]]  # of each group those at the end that is furthest from the first
-    last = furthest[_first(groups[furthest])]
+    last = furthest[starts(groups[furthest])]
     found[:, some[hit]] = mine[hit], last[hit]
     return found
 

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from checker.kinds.rows import Flags, joined, leads, mask, numbered, ordered, ratio, several, witnesses
+from checker.kinds.rows import Flags, joined, leads, mask, numbered, ordered, ratio, several, starts, witnesses
 
 __all__ = ["fall", "jump", "other_period", "reversal", "revision", "rise", "stale", "step"]
 
@@ -34,8 +34,9 @@ def _moved(frame: pd.DataFrame, params: Mapping[str, Any], *, up: bool) -> pd.Da
     if dated.empty:
         return witnesses()
     end, start = (high, low) if up else (low, high)
-    ahead = _of_each_day(dated, end, ascending=up).iloc[:-1]
-    days = _of_each_day(dated, start, ascending=not up).iloc[1:]
+    rows = ordered(dated, "group", "reference")
+    ahead = _of_each_day(rows, end, least=up).iloc[:-1]
+    days = _of_each_day(rows, start, least=not up).iloc[1:]
     before, after = ahead[end].to_numpy(), days[start].to_numpy()
     hit = _same(ahead, days, "group") & (after > before if up else after < before)
     hit &= _days(ahead, days) <= params["most_days"]
@@ -45,10 +46,13 @@ def _moved(frame: pd.DataFrame, params: Mapping[str, Any], *, up: bool) -> pd.Da
     return witnesses(first=ahead.index[hit], second=days.index[hit])
 
 
-def _of_each_day(frame: pd.DataFrame, column: str, *, ascending: bool) -> pd.DataFrame:
-    """One row a group and day: the one whose end in ``column`` is the most telling; in order of group and day."""
-    order = ordered(frame, "group", "reference", column, descending=None if ascending else column)
-    return order[leads(order, "group", "reference")]
+def _of_each_day(rows: pd.DataFrame, column: str, *, least: bool) -> pd.DataFrame:
+    """Of rows in order of group and day one a group and day: the first whose end in ``column`` is the most telling."""
+    first, ends = leads(rows, "group", "reference"), rows[column].to_numpy()
+    most = (np.minimum if least else np.maximum).reduceat(ends, np.flatnonzero(first))
+    which = np.cumsum(first) - 1
+    telling = np.flatnonzero(ends == most[which])
+    return rows.take(telling[starts(which[telling])])
 
 
 def _same(one: pd.DataFrame, other: pd.DataFrame, column: str) -> Flags:

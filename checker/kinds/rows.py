@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-__all__ = ["Flags", "Places", "joined", "leads", "mask", "numbered", "ordered", "ratio", "several", "witnesses"]
+__all__ = ["Flags", "Places", "joined", "leads", "mask", "numbered", "ordered", "ratio", "several", "starts", "witnesses"]
 
 #: Positions of rows, one flag a row.
 Places: TypeAlias = npt.NDArray[np.intp]
@@ -30,20 +30,23 @@ def several(frame: pd.DataFrame) -> pd.DataFrame:
     return rows
 
 
-def ordered(frame: pd.DataFrame, *columns: str, descending: str | None = None) -> pd.DataFrame:
+def ordered(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
     """The rows in order of some columns of numbers or days, rows that are equal as they came; missing values last."""
-    keys = [-frame[name].to_numpy() if name == descending else frame[name].to_numpy() for name in columns]
-    return frame.take(np.lexsort(keys[::-1]))
+    return frame.take(np.lexsort([frame[name].to_numpy() for name in reversed(columns)]))
+
+
+def starts(*columns: npt.NDArray[Any]) -> Flags:
+    """Of ordered values, the first of each run that agrees in all columns."""
+    first = np.zeros(len(columns[0]), dtype=bool)
+    first[:1] = True
+    for values in columns:
+        first[1:] |= values[1:] != values[:-1]
+    return first
 
 
 def leads(frame: pd.DataFrame, *columns: str) -> Flags:
     """Of ordered rows, the first of each run that agrees in some columns."""
-    first = np.zeros(len(frame), dtype=bool)
-    first[:1] = True
-    for name in columns:
-        values = frame[name].to_numpy()
-        first[1:] |= values[1:] != values[:-1]
-    return first
+    return starts(*(frame[name].to_numpy() for name in columns))
 
 
 def joined(one: npt.NDArray[Any], other: npt.NDArray[Any]) -> tuple[Places, Places]:
