@@ -1,5 +1,6 @@
 """Kinds: none breaks on any rows, none sees more than it says, none depends on the order of the rows."""
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -7,6 +8,7 @@ from hypothesis import strategies as st
 
 from checker.findings import coded, example_claims, findings, matches
 from checker.kinds import kinds
+from checker.kinds.rows import joined, starts
 from checker.model import Claim
 from checker.rulebook import rules
 from checker.series import series
@@ -74,3 +76,39 @@ def test_missing_values_everywhere_break_nothing() -> None:
         hollow = frame.assign(**{name: pd.Series([None] * len(frame), dtype=frame[name].dtype)})
         for rule in RULES:
             matches(coded(hollow), rule)
+
+
+_KEYS = st.lists(st.integers(0, 5), max_size=12)
+
+
+@given(_KEYS, _KEYS)
+def test_joined_rows_are_all_that_have_equal_keys_in_order(one, other) -> None:
+    left, right = joined(np.array(one, dtype=int), np.array(other, dtype=int))
+    pairs = [(i, j) for i, a in enumerate(one) for j, b in enumerate(other) if a == b]
+    assert list(zip(left.tolist(), right.tolist(), strict=True)) == pairs
+
+
+@given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 2)), max_size=12))
+def test_a_run_starts_where_a_column_changes(rows) -> None:
+    columns = np.array(rows, dtype=int).reshape(-1, 2).T
+    assert starts(*columns).tolist() == [i == 0 or rows[i] != rows[i - 1] for i in range(len(rows))]
+
+
+_INTERVALS = st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from("pqr"), st.integers(0, 4), st.integers(0, 3)), max_size=10)
+
+
+@given(_INTERVALS)
+def test_figures_disagree_exactly_where_two_articles_have_no_common_value(drawn) -> None:
+    frame = pd.DataFrame(drawn, columns=["group", "article", "low", "width"])
+    frame = frame.assign(
+        group=pd.factorize(frame["group"])[0], sentence=range(len(frame)), high=frame["low"] + frame["width"], low_open=False,
+        high_open=False, soft_low=0.0, soft_high=0.0, direction=pd.Series([None] * len(frame), dtype="string[python]"),
+        about_start=pd.NaT, about_end=pd.NaT,
+    )  # fmt: skip
+    found = kinds()["disjoint"].function(frame, {"interval": "hard", "scope": "between", "most_ratio": 0})
+    rows = list(frame.itertuples())
+    apart = {a.group for a in rows for b in rows if a.group == b.group and a.article != b.article and a.low > b.high}
+    assert sorted(frame["group"][found["first"]]) == sorted(apart)
+    for one, other in zip(found["first"], found["second"], strict=True):
+        assert frame["high"][one] < frame["low"][other]
+        assert frame["article"][one] != frame["article"][other]
