@@ -103,7 +103,8 @@ def _slips(printed: date, reference: date) -> list[date]:
         if 1 <= month <= 12 and 1 <= day <= _calendar.monthrange(year, month)[1]:
             found.append(date(year, month, day))
 
-    add(printed.year, printed.day, printed.month)
+    for year in (printed.year, reference.year, reference.year - 1):  # the year of a day without one was chosen for its month
+        add(year, printed.day, printed.month)
     for step in (1, -1):
         add(printed.year, printed.month + step, printed.day)
         add(printed.year + step, printed.month, printed.day)
