@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 import zlib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from test_cli import ENV, HOME, run
 
 from checker.articles import Reading, article
 from checker.errors import CheckerError
-from checker.ledger import Ledger, kind, reach, schema
+from checker.ledger import Ledger, kind, reach, schema, store
 from checker.ledger.export import export
 from checker.ledger.keys import blocks, pairs
 from checker.model import Article, Published
@@ -86,6 +87,28 @@ def test_forgetting_takes_an_article_out(tmp_path: Path) -> None:
         claims = extract([report(45)]).claims
         met = book.touched(reach(map(slot, claims), map(kind, claims), TODAY, TODAY), ())
         assert [one.article.id for one in met] == ["Bandung-45"]
+
+
+def test_names_that_very_many_articles_share_do_not_hide_the_one_that_shares_more(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(store, "MOST_OF_ONE", 3)
+    near, far = extract([report(20)]).claims, extract([report(45, "Bandung")]).claims
+    with Ledger(tmp_path / "k") as book, book.change():
+        book.add([(report(20), near), *((report(n, "Bandung"), far) for n in range(60, 70))], TODAY)
+        mine = reach(map(slot, near), map(kind, near), TODAY, TODAY)
+        theirs = reach(map(slot, far), map(kind, far), TODAY, TODAY)
+        met = [one.article.id for one in book.touched(replace(mine, pairs=mine.pairs | theirs.pairs), ())]
+    assert met == ["Garut-20", "Bandung-69", "Bandung-68", "Bandung-67"]  # of those with as many in common the latest
+
+
+def test_words_that_very_many_articles_share_do_not_hide_a_copy(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(store, "MOST_OF_ONE", 3)
+    monkeypatch.setattr(store, "MOST_ALIKE", 2)
+    every = [replace(report(n, "Bandung"), sketch=(60, 5, *range(100 * n, 100 * n + 59))) for n in range(60, 70)]
+    copy = replace(report(20), sketch=(60, *range(300, 360)))
+    with Ledger(tmp_path / "k") as book, book.change():
+        book.add([(one, ()) for one in (*every, copy)], TODAY)
+        met = book.alike(replace(copy, id="new", sketch=(61, 5, *range(300, 360))))
+    assert [one.id for one in met] == ["Garut-20"]
 
 
 def test_a_broken_ledger_is_told(tmp_path: Path) -> None:

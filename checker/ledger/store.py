@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain, count
+from itertools import chain, count, islice
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Any, NamedTuple
@@ -25,6 +26,9 @@ __all__ = ["Ledger", "Stored", "Wrong"]
 #: A new article, and each series that it joins, is compared with at most so many known ones: those with most names in
 #: common, of equals the latest.
 MOST_TOUCHED = 12
+#: Of the articles that share one pair of names, or one shingle, so many are looked at, for what very many have in common says
+#: little: the latest of a pair, the first of a shingle.
+MOST_OF_ONE = 300
 #: So many known texts are looked at for being the same as a new one, or versions of it.
 MOST_ALIKE = 50
 #: So many ids are shown of those that a name may mean.
@@ -132,11 +136,12 @@ class Ledger:
         return None if row is None else Body(self.path, *row).whole
 
     def alike(self, article: Article) -> list[Article]:
-        """Known articles that have a good part of their text in common with this one's."""
-        shingles = article.sketch[1 : 1 + LOOKED_UP]
-        where = f"number IN (SELECT article FROM shingle WHERE hash IN ({_marks(shingles)}))"
-        query = f"SELECT number, id, sketch FROM article WHERE {where} ORDER BY number LIMIT ?"
-        rows = list(self._base.rows(query, (*shingles, MOST_ALIKE)))
+        """Known articles that have a good part of their text in common with this one's, in the order of their coming."""
+        query = "SELECT article FROM shingle WHERE hash = ? ORDER BY article LIMIT ?"
+        shared = Counter(n for one in article.sketch[1 : 1 + LOOKED_UP] for (n,) in self._base.rows(query, (one, MOST_OF_ONE)))
+        likest = sorted(shared, key=lambda number: (-shared[number], number))[:MOST_ALIKE]
+        query = f"SELECT number, id, sketch FROM article WHERE number IN ({_marks(likest)}) ORDER BY number"
+        rows = list(self._base.rows(query, likest))
         told = {number: unpacked_sketch(f"{self.path}: article {name}", sketch) for number, name, sketch in rows}
         return [one.article for one in self._bodies(number for number, sketch in told.items() if near(article.sketch, sketch))]
 
@@ -155,15 +160,15 @@ class Ledger:
         They have two names or people in a place in common with it, and a kind of figure, and came out not too long before or
         after. Of an article with several versions only the last is given.
         """
-        keys, kinds = sorted(reach.pairs), sorted(reach.kinds)
-        kind = f"SELECT 1 FROM block b WHERE b.article = p.article AND b.block IN ({_marks(kinds)})"
-        query = (
-            "SELECT id, number FROM pair p JOIN article ON number = p.article"
-            f" WHERE pair IN ({_marks(keys)}) AND day BETWEEN ? AND ? AND superseded IS NULL AND EXISTS ({kind})"
-            " GROUP BY number ORDER BY count(*) DESC, day DESC, number DESC LIMIT ?"
-        )
-        rows = list(self._base.rows(query, (*keys, reach.first, reach.last, *kinds, MOST_TOUCHED)))
-        found = [(name, number) for name, number in rows if name not in but]
+        query = "SELECT article, day FROM pair WHERE pair = ? AND day BETWEEN ? AND ? ORDER BY day DESC, article DESC LIMIT ?"
+        rows = (self._base.rows(query, (pair, reach.first, reach.last, MOST_OF_ONE)) for pair in sorted(reach.pairs))
+        shared = Counter(row for found in rows for row in found)
+        likest = sorted(shared, key=lambda row: (shared[row], row[1], row[0]), reverse=True)
+        kinds = sorted(reach.kinds)
+        kind = f"EXISTS (SELECT 1 FROM block WHERE block.article = number AND block IN ({_marks(kinds)}))"
+        query = f"SELECT id, number FROM article WHERE number = ? AND superseded IS NULL AND {kind}"
+        last = (row for number, _ in likest for row in self._base.rows(query, (number, *kinds)))
+        found = [(name, number) for name, number in islice(last, MOST_TOUCHED) if name not in but]
         return [body for name, number in found for body in ([read[name]] if name in read else self._bodies([number]))]
 
     def versions(self, article: Article) -> list[Body]:
