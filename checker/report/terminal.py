@@ -91,7 +91,7 @@ def _card(reader: Reader, series: Series, found: Sequence[Finding]) -> Panel:
     facts = Text()
     facts.append(f"{SIGNS[state]} {reader.table['status'][state]}", style=_STYLE[state])
     facts.append(f" · {reader.text('range')} {reader.range(claims)}")
-    facts.append(f" · {len(claims)} {reader.text('claims')} · {origins} {reader.text('origins')}")
+    facts.append(f" · {reader.counted('claims', len(claims))} · {reader.counted('origins', origins)}")
     heading = Text(reader.text("timeline"), style="bold")
     heading.append(f"  {_spark(claims)}", style="not bold")
     parts: list[Text | Table | Padding] = [facts, Text(), heading]

@@ -29,7 +29,7 @@ def markdown(check: Check, lang: str) -> str:
     lines = [f"# {reader.text('page_title')}", ""]
     counts = (f"{levels[key]} {name.lower()}" for key, name in reader.table["level"].items())
     lines += [
-        f"{len(check.articles)} {reader.text('articles')}, {len(check.claims)} {reader.text('claims')}: {', '.join(counts)}.",
+        f"{reader.counted('articles', len(check.articles))}, {reader.counted('claims', len(check.claims))}: {', '.join(counts)}.",
         "",
     ]
     for finding in check.findings:

@@ -96,6 +96,10 @@ class Reader:
         """One of the report's texts."""
         return self.table["text"][key].format(**values)
 
+    def counted(self, key: str, count: int) -> str:
+        """So many of something: "1 claim", "3 claims"."""
+        return f"{count} {self.text(f'{key}_one' if count == 1 else key)}"
+
     def number(self, value: float | None) -> str:
         """A number as the language writes it; no limit for an open end."""
         if value is None or math.isinf(value):

@@ -146,7 +146,7 @@ def _series(reader: Reader, series: Series) -> dict[str, Any]:
         "id": series.id,
         "label": label,
         "status": f"{reader.text('range')} {reader.range(claims)}",
-        "facts": f"{len(claims)} {reader.text('claims')} · {len(origins)} {reader.text('origins')}",
+        "facts": f"{reader.counted('claims', len(claims))} · {reader.counted('origins', len(origins))}",
         "origins": origins,
         "svg": picture(reader, label, claims) if 1 < len(claims) <= MOST_ROWS else None,
         "days": days,
