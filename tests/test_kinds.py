@@ -58,6 +58,16 @@ def test_any_mixture_of_claims_gives_the_same_in_any_order(entries, rng) -> None
     assert all(len(set(f.claims)) == len(f.claims) for f in one)
 
 
+@pytest.mark.parametrize("rule", [r for r in RULES if r.within == "equation"], ids=lambda r: r.id)
+def test_equations_are_judged_one_by_one_in_any_order_of_their_terms(rule) -> None:
+    """Which of an equation's claims has the smaller id is chance, and another for each equation."""
+    found = next(example for example in rule.examples if example.finds)
+    alone = [{"equation": "e", **entry} for entry in found.claims]
+    both = [{**entry, "equation": f"{entry['equation']}{k}"} for k, part in enumerate((alone, alone[::-1])) for entry in part]
+    frame = table(claims_of(both), ())
+    assert len(matches(coded(frame), rule)) == 2 * found.finds
+
+
 def test_missing_values_everywhere_break_nothing() -> None:
     claims = claims_of(POOL[:40])
     frame = table(claims, series(claims))
