@@ -62,8 +62,8 @@ def test_any_mixture_of_claims_gives_the_same_in_any_order(entries, rng) -> None
 def test_equations_are_judged_one_by_one_in_any_order_of_their_terms(rule) -> None:
     """Which of an equation's claims has the smaller id is chance, and another for each equation."""
     found = next(example for example in rule.examples if example.finds)
-    alone = [{"equation": "e", **entry} for entry in found.claims]
-    both = [{**entry, "equation": f"{entry['equation']}{k}"} for k, part in enumerate((alone, alone[::-1])) for entry in part]
+    one, other = ([{**entry, "equation": f"{entry.get('equation')}{k}"} for entry in found.claims] for k in range(2))
+    both = [*one[:1], *other[::-1], *one[1:]]
     frame = table(claims_of(both), ())
     assert len(matches(coded(frame), rule)) == 2 * found.finds
 
