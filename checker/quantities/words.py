@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from babel import Locale
-
 from checker.lang import language
+from checker.lang.dates import date_words
 from checker.quantities.numerals import Lexicon, lexicon
 from checker.sentences import Phrases, phrases
 
@@ -237,6 +236,4 @@ def _without(pattern: str, words: list[str]) -> str:
 
 
 def _months(code: str) -> frozenset[str]:
-    names = Locale(code).months["format"]
-    wide, short = names["wide"].values(), names["abbreviated"].values()
-    return frozenset(name.lower().rstrip(".") for name in (*wide, *short))
+    return frozenset(word for word, classes in date_words(code).words.items() if any(name == "month" for name, _ in classes))
