@@ -90,8 +90,8 @@ def measure(
     concept = quantity.unit if quantity.dimension == "count" else (topic[0] if topic else quantity.unit)
     if peoples and concept in peoples[0].split():
         concept = "person"
-    if state is None and concept == "death":
-        state = ("dead", view.first)
+    if state is None:
+        state = ("dead", view.first) if concept == "death" else _of_noun(quantity, sentence, words, barred)
     told = state[0] if state else None
     shared = quantity.dimension == "percent"
     part = _part(view, quantity, neighbours, words) or _extreme(view, words) or _alone(view, words)
@@ -112,6 +112,15 @@ def measure(
         extra=_extra(view, quantity, told, before, words),
         trace=_trace(view, state=state, action=action, topic=topic, kind=kind),
     )
+
+
+def _of_noun(quantity: Quantity, sentence: Sentence, words: Words, barred: frozenset[str]) -> tuple[str, int] | None:
+    """The state that the counted noun itself tells: "the death toll in Arung has risen to 300"."""
+    span = quantity.noun_span
+    if span is None:
+        return None
+    own = (i for i, t in enumerate(sentence.tokens) if span.start <= t.start < span.end)
+    return next(((hit[1], i) for i in own if (hit := words.states.at(sentence.tokens, i)) and hit[1] not in barred | {""}), None)
 
 
 def _members(view: View, named: Sequence[Place], words: Words) -> list[Place]:
