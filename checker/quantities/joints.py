@@ -9,7 +9,10 @@ from checker.quantities.numerals import Numeral, is_digits
 from checker.quantities.roles import CHANGE_REACH
 from checker.quantities.words import Words
 
-__all__ = ["falling", "from_old", "score"]
+__all__ = ["falling", "from_old", "score", "to_level"]
+
+#: The ends of a range are no further apart: what "rose 0.3 to 61.7%" is a change and its level.
+MOST_APART = 20
 
 
 def score(tape: Sequence[Token], number: Numeral, table: Words) -> bool:
@@ -35,6 +38,13 @@ def from_old(tape: Sequence[Token], number: Numeral, sign: tuple[int, str] | Non
     if start == 0 or tape[start - 1].lower not in table.change_from:
         return False
     return any(t.lower in table.change for t in tape[max(0, start - CHANGE_REACH - 3) : start - 1])
+
+
+def to_level(tape: Sequence[Token], number: Numeral, upper: Numeral, table: Words) -> bool:
+    """ "Rose 0.3 to 61.7%": a change and the level that it led to, no range."""
+    if not number.value or not upper.value or upper.value < MOST_APART * number.value:
+        return False
+    return any(t.lower in table.change for t in tape[max(0, number.first - CHANGE_REACH) : number.first])
 
 
 def falling(tape: Sequence[Token], number: Numeral) -> bool:

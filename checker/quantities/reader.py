@@ -11,11 +11,11 @@ from checker.quantities.counted import LEFT_OUT, Counted, counted_after
 from checker.quantities.draft import Draft
 from checker.quantities.drafts import inherit, quantity, share_hedges, shared_scale
 from checker.quantities.hedges import hedged
-from checker.quantities.joints import falling, from_old, score
+from checker.quantities.joints import falling, from_old, score, to_level
 from checker.quantities.numerals import Numeral, is_digits, numeral
 from checker.quantities.restated import restated
 from checker.quantities.roles import roles
-from checker.quantities.shares import as_ratio, ratio_word, share
+from checker.quantities.shares import as_magnitude, as_ratio, ratio_word, share
 from checker.quantities.silent import covered, reason
 from checker.quantities.tolls import before, reached
 from checker.quantities.words import Words, words
@@ -82,7 +82,7 @@ class _Reader:
         elif token.lower not in table.numbers.starters and token.lower not in table.numbers.article:
             ratio = table.ratio_words.at(tape, i)
             if ratio is not None:
-                self.drafts.append(ratio_word(i, ratio))
+                self.drafts.append(ratio_word(tape, i, ratio, table))
             return i + 1
         sign = _sign(tape, i, table)
         number = numeral(tape, i, table.numbers, money=sign is not None, millions=_millions(tape, i, table))
@@ -140,6 +140,7 @@ class _Reader:
         if counted is None:
             counted = before(tape, first, table, grouped=number.grouped)
             first = min(first, counted.first) if counted is not None and counted.last == first - 1 else first
+        counted = as_magnitude(number, counted)
         per, last = _per(tape, hedge.last, counted, table)
         return Draft(
             number=number,
@@ -199,6 +200,8 @@ class _Reader:
             j = second[0] if second is not None else joint[0]
             upper = numeral(tape, j, table.numbers, money=sign is not None or second is not None) if j < len(tape) else None
             if upper is None or upper.value is None or upper.fraction:
+                continue
+            if tape[i].lower in table.change_to.forward and to_level(tape, number, upper, table):
                 continue
             low = shared_scale(tape, number, upper, table)
             alike = counted is None and second is None  # "200-250 million", not "21% to $6.64 billion"

@@ -90,6 +90,10 @@ class Words:
     change_by: frozenset[str]
     change_joint: frozenset[str]
     span_before: frozenset[str]
+    compared_before: Phrases[str]  # how much more or less than another: up, down, apart
+    compared_after: Phrases[str]
+    than: frozenset[str]
+    cause: frozenset[str]
     change_to: Phrases[bool]
     change_from: frozenset[str]
     old_before: Phrases[bool]
@@ -209,6 +213,10 @@ def words(code: str) -> Words:
         change_by=listed("change_by"),
         change_joint=listed("change_joint"),
         span_before=listed("span_before"),
+        compared_before=phrases(code, [(word, one["is"]) for one in figures["compared"] for word in one["before"]]),
+        compared_after=phrases(code, [(word, one["is"]) for one in figures["compared"] for word in one["after"]]),
+        than=listed("than"),
+        cause=listed("cause"),
         change_to=phrases(code, flags(figures["change_to"])),
         change_from=listed("change_from"),
         old_before=phrases(code, flags(figures["old_before"])),
