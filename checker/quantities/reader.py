@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from checker.lang.concepts import root
 from checker.model import Quantity, Sentence, Span, Token
+from checker.quantities.classifiers import by_classifier
 from checker.quantities.counted import LEFT_OUT, Counted, counted_after
 from checker.quantities.draft import Draft
 from checker.quantities.drafts import inherit, quantity, share_hedges, shared_scale
@@ -50,7 +51,7 @@ def quantities(sentence: Sentence, code: str, last: str | None = None) -> Found:
     i = 0
     while i < len(tape):
         i = reader.step(i)
-    kept = share_hedges(tape, inherit(tape, reader.drafts, table, last, reader.unread), table)
+    kept = share_hedges(tape, inherit(tape, by_classifier(tape, reader.drafts, table), table, last, reader.unread), table)
     passed = list(reader.passed)
     for draft in reader.drafts:
         if draft.counted is None and not any(k.number is draft.number for k in kept):

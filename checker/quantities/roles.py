@@ -83,9 +83,9 @@ def _compared(tape: Sequence[Token], draft: Draft, table: Words) -> Role | None:
         tie = draft.first - 1
         k = tie if tie >= 0 and tape[tie].lower in table.change_by | table.filler else draft.first
         hit = table.compared_before.before(tape, draft.first) or table.compared_before.before(tape, k)
-    if hit is None or (hit[1] == "apart" and dimension(unit) != "count"):
+    if hit is None or (hit[1] == "ahead" and dimension(unit) != "count"):
         return None
-    return "difference", None if hit[1] == "apart" else _direction(hit[1])
+    return "difference", _direction(hit[1]) if hit[1] in ("up", "down") else None
 
 
 def _compared_behind(tape: Sequence[Token], draft: Draft, table: Words, *, counts: bool) -> tuple[int, str] | None:

@@ -60,6 +60,7 @@ class Words:
     demonyms: Phrases[bool]
     stop: frozenset[str]
     verb: re.Pattern[str]
+    passive: tuple[str, ...]  # how verbs begin whose subject is what it is done to
     singular: tuple[tuple[str, str], ...]  # plural ending -> singular ending, of nouns that nobody listed
     plural: re.Pattern[str] | None
     suffixes: tuple[str, ...]
@@ -90,7 +91,7 @@ class Words:
     change_by: frozenset[str]
     change_joint: frozenset[str]
     span_before: frozenset[str]
-    compared_before: Phrases[str]  # how much more or less than another: up, down, apart
+    compared_before: Phrases[str]  # how much more or less than another: up, down, apart, ahead
     compared_after: Phrases[str]
     than: frozenset[str]
     cause: frozenset[str]
@@ -183,6 +184,7 @@ def words(code: str) -> Words:
         demonyms=phrases(code, flags(list(data.table("places")["demonyms"]))),
         stop=listed("stop") | frozenset(word for entry in every for word in entry.get("before", ())),
         verb=re.compile(_without(figures["verb_pattern"], figures["no_verb"])),
+        passive=tuple(data.table("measures")["passive"]),
         singular=tuple(figures["singular"].items()),
         plural=re.compile(figures["plural_pattern"]) if "plural_pattern" in figures else None,
         suffixes=tuple(figures["noun_suffix"]),
