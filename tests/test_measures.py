@@ -33,6 +33,8 @@ CASES = [
     ("id", "Ada satu korban meninggal di Arung, tiga orang di Sewangi.", "tiga", {"state": "dead"}),
     ("id", "Impor bahan bakar turun Rp 40 miliar.", "40 miliar", {"state": None}),
     ("id", "Pusat gempa itu berada di 7 kilometer barat Arung.", "7", {"concept": "kilometer"}),
+    ("id", "Arya mencetak 0,6 gol per laga.", "0,6", {"kind": "rate"}),
+    ("en", "He scored 0.6 goals per game.", "0.6", {"kind": "rate"}),
     ("en", "The death toll from the storm in Arung and the hills of Sewangi rose to 65.", "65", {"state": "dead"}),
     ("en", "The rate fell more than expected to 8.2 percent.", "8.2", {"kind": "rate"}),
     ("en", "At least 20 people were killed and 45 wounded in Iran.", "20", {"state": "dead", "place": ("IR",)}),

@@ -162,7 +162,7 @@ class _Reader:
             why = reason(tape, part, table, counted=behind, sign=sign)
             if why is not None:
                 return why
-        if (not listed or falling(tape, number)) and score(tape, number, table) and not self._paired(number, end, counted):
+        if (not listed or falling(tape, number, table)) and score(tape, number, table) and not self._paired(number, end, counted):
             return "score"
         if counted is not None and not listed and counted.first > end.last and self._designation(number, counted):
             return "name"
@@ -171,7 +171,7 @@ class _Reader:
 
     def _paired(self, number: Numeral, end: Numeral, counted: Counted | None) -> bool:
         """ "3-4 cups": a rising pair with a noun right behind it, which a score has not."""
-        rising = end is not number and not falling(self.tape, number)
+        rising = end is not number and not falling(self.tape, number, self.table)
         return rising and counted is not None and counted.first == end.last + 1 and self.tape[counted.first].text.islower()
 
     def _designation(self, number: Numeral, counted: Counted) -> bool:

@@ -85,7 +85,7 @@ def _compared(tape: Sequence[Token], draft: Draft, table: Words) -> Role | None:
         hit = table.compared_before.before(tape, draft.first) or table.compared_before.before(tape, k)
     if hit is None or (hit[1] == "ahead" and dimension(unit) != "count"):
         return None
-    return "difference", _direction(hit[1]) if hit[1] in ("up", "down") else None
+    return "difference", _direction(hit[1])
 
 
 def _compared_behind(tape: Sequence[Token], draft: Draft, table: Words, *, counts: bool) -> tuple[int, str] | None:
@@ -126,8 +126,9 @@ def _date(tape: Sequence[Token], k: int, table: Words) -> bool:
     return year or (len(tape[k].text) < YEAR - 1 and ahead in table.months)
 
 
-def _direction(word: str) -> Literal["up", "down"]:
-    return "up" if word == "up" else "down"
+def _direction(word: str) -> Literal["up", "down"] | None:
+    """The direction of a change; what tells how far apart two values are has none."""
+    return "up" if word == "up" else "down" if word == "down" else None
 
 
 def _joined(tape: Sequence[Token], left: Draft, right: Draft, table: Words) -> bool:
