@@ -8,7 +8,7 @@ an empty part of the slot lowers the confidence of a comparison, a guessed one w
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.lang.concepts import family, is_thing, root
 from checker.lang.places import Place, places
@@ -68,7 +68,9 @@ def measure(
     action = nearest(view, words.actions, ACTION_REACH, denied=words.negation, barred=other)
     lifeless = is_thing(quantity.unit) or quantity.dimension not in ("count", "percent", "ratio")
     barred = human() if lifeless else frozenset()
-    state = nearest(view, words.states, STATE_REACH, denied=words.negation, barred=barred)
+    held = words.holding.before(sentence.tokens, view.first) is not None  # "killed in a house that sheltered 30 people"
+    own = replace(view, left=view.first, clause_left=view.first, busy=True) if held else view
+    state = nearest(own, words.states, STATE_REACH, denied=words.negation, barred=barred)
     if words.whole.before(sentence.tokens, view.first):  # "12 died of a total of 300 cases"
         action = state = None
     if action is None and state is None and before.sentence is not None:

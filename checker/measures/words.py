@@ -20,6 +20,7 @@ class Words:
     """What tells state, action, topic, kind, part, place and agent; see ``lang/schema/measures.toml``."""
 
     states: Phrases[str]  # "" for phrases that tell none, whatever is in them
+    holding: Phrases[bool]  # right before those whom a house or a vehicle holds
     actions: Phrases[str]
     topics: Phrases[str]
     kinds: Phrases[str]
@@ -62,6 +63,7 @@ def words(code: str) -> Words:
 
     return Words(
         states=phrases(code, [*_senses(table["state"], "id"), *((word, "") for word in table["no_state"])]),
+        holding=phrases(code, [(word, True) for word in table["holding"]]),
         actions=senses_of("action", "id"),
         topics=senses_of("topic", "id"),
         kinds=senses_of("kind", "is"),
