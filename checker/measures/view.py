@@ -14,6 +14,8 @@ __all__ = ["View", "distance", "nearest", "view_of"]
 
 #: A place before its figure is as far as one so many words further behind it.
 BEFORE = 3
+#: So many words before one of its words a phrase may begin.
+PHRASE_REACH = 3
 #: The handicap from which on a word is shared with other figures.
 SHARED = 4
 #: With one word between them, two figures stand side by side.
@@ -124,6 +126,12 @@ def _tokens_of(quantity: Quantity | None, tape: Sequence[Token], start: int = 0)
     return range(inside[0], inside[-1] + 1) if inside else range(len(tape), len(tape))
 
 
+def _inside(tape: Sequence[Token], i: int, table: Phrases[str]) -> bool:
+    """True for a word of a longer phrase, which says something else: the tax of "profit before tax", the fire of a fixed phrase."""
+    earlier = (table.at(tape, k) for k in range(max(0, i - PHRASE_REACH), i))
+    return any(hit is not None and hit[0] > i for hit in earlier)
+
+
 def nearest(
     view: View,
     table: Phrases[str],
@@ -146,13 +154,9 @@ def nearest(
     if view.listed:  # "3,400 soldiers and 600 police officers were sent": the verb stands behind the list
         spans.append((view.following.stop, len(tape), 8))
     for start, end, handicap in spans:
-        past = 0
         for i in range(max(0, start), min(len(tape), end)):
             hit = table.at(tape, i)
-            if hit is None or i < past or (before_only and i > view.last) or hit[1] in barred:
-                continue
-            if not hit[1]:
-                past = hit[0]
+            if hit is None or not hit[1] or (before_only and i > view.last) or hit[1] in barred or _inside(tape, i, table):
                 continue
             if handicap > SHARED and any(s.start <= tape[i].start < s.end for s in view.nouns):
                 continue  # "12 deaths, 40 cases": a noun that another figure counts is no word of the list
