@@ -127,7 +127,7 @@ def _tokens_of(quantity: Quantity | None, tape: Sequence[Token], start: int = 0)
 
 
 def _inside(tape: Sequence[Token], i: int, table: Phrases[str]) -> bool:
-    """True for a word of a longer phrase, which says something else: the tax of "profit before tax", the fire of a fixed phrase."""
+    """True for a word of a longer phrase, which says something else: the tax of "profit before tax"."""
     earlier = (table.at(tape, k) for k in range(max(0, i - PHRASE_REACH), i))
     return any(hit is not None and hit[0] > i for hit in earlier)
 
