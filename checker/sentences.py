@@ -31,10 +31,13 @@ SHORTEST_GLUED = 5
 CAPITALS = 0.7
 
 # Where one word is cut. Digits keep . , : / between them, letters keep . ' and hyphens between them.
+#: What ends an address of a page, whose stop parts no sentences: "Kompas.Com".
+_DOMAIN = r"(?:Com|Net|Org|Info|News|Web)\b"
 _INFIXES = (
     r"(?<=\d[.,]\d{3})/(?=\d+[.,]\d{3})",
     r"(?<=\w)-(?=[A-Z][A-Za-z]{0,2}\$?\d)",
     r"(?<=[a-z])(?=[A-Z][a-z]{2})",
+    rf"(?<=[a-z]{{3}})\.(?=[A-Z][a-z]{{2}})(?!\.{_DOMAIN})",
     r"(?<=\d)(?=[^\W\d_])",
     r"(?<=[^\W\d_])(?=\d)",
     r"(?<=\d)[.,:/](?!\d)",
@@ -245,7 +248,7 @@ def _groups(words: tuple[Token, ...], code: str) -> Iterator[list[Token]]:
         if following is None or (following.text[0] in _CLOSERS and following.start == word.end):
             continue
         stop = word if word.text[-1] in _ENDERS else (_stop_before(words, i) if word.text[0] in _CLOSERS else None)
-        if stop is None or following.start == word.end:
+        if stop is None or (following.start == word.end and not _unspaced(words, i)):
             continue
         if following.text[0].islower() or following.text[0] in _ENDERS:
             continue
@@ -257,6 +260,14 @@ def _groups(words: tuple[Token, ...], code: str) -> Iterator[list[Token]]:
         group = []
     if group:
         yield group
+
+
+def _unspaced(words: tuple[Token, ...], i: int) -> bool:
+    """True for a full stop behind which the space is missing: "27 juta orang.Jumlah itu", "pada Maret 2017.Jumlah itu"."""
+    before, following = words[i - 1].text if i else "", words[i + 1].text
+    ended = len(before) > 2 and (before[-3:].islower() or (before.isdecimal() and len(before) == len("2017")))
+    opened = following[0].isupper() and following[1:].islower() and len(following) > 2
+    return words[i].text == "." and ended and opened and re.match(_DOMAIN, following) is None
 
 
 def _stop_before(words: tuple[Token, ...], i: int) -> Token | None:

@@ -34,6 +34,8 @@ def test_tokens_keep_figures_whole_and_apart(text: str, wanted: list[str]) -> No
         ("Harga Rp. 5.000 naik. Warga protes!", 2),
         ("Dr. A. B. Surya, S.H., hadir di Jl. Merdeka.", 1),
         ('Ia bertanya: "Siapa?" Tidak ada jawaban.', 2),
+        ("Ada 4 juta orang.Jumlah itu naik pada Mei 2019.Warga senang.", 3),  # the space is missing
+        ("Ia menulis di Arung.Com dan Kabar.com, kata Budi Sanjaya S.Pd.", 1),
     ],
 )
 def test_sentences_end_where_a_reader_ends_them(text: str, count: int) -> None:

@@ -8,7 +8,7 @@ an empty part of the slot lowers the confidence of a comparison, a guessed one w
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.lang.concepts import family, is_thing, root
 from checker.lang.places import Place, places
@@ -68,7 +68,9 @@ def measure(
     action = nearest(view, words.actions, ACTION_REACH, denied=words.negation, barred=other)
     lifeless = is_thing(quantity.unit) or quantity.dimension not in ("count", "percent", "ratio")
     barred = human() if lifeless else frozenset()
-    state = nearest(view, words.states, STATE_REACH, denied=words.negation, barred=barred)
+    held = words.holding.before(sentence.tokens, view.first) is not None  # "killed in a house that sheltered 30 people"
+    own = replace(view, left=view.first, clause_left=view.first, busy=True) if held else view
+    state = nearest(own, words.states, STATE_REACH, denied=words.negation, barred=barred)
     if words.whole.before(sentence.tokens, view.first):  # "12 died of a total of 300 cases"
         action = state = None
     if action is None and state is None and before.sentence is not None:
@@ -90,8 +92,8 @@ def measure(
     concept = quantity.unit if quantity.dimension == "count" else (topic[0] if topic else quantity.unit)
     if peoples and concept in peoples[0].split():
         concept = "person"
-    if state is None and concept == "death":
-        state = ("dead", view.first)
+    if state is None:
+        state = ("dead", view.first) if concept == "death" else _of_noun(quantity, sentence, words, barred)
     told = state[0] if state else None
     shared = quantity.dimension == "percent"
     part = _part(view, quantity, neighbours, words) or _extreme(view, words) or _alone(view, words)
@@ -112,6 +114,15 @@ def measure(
         extra=_extra(view, quantity, told, before, words),
         trace=_trace(view, state=state, action=action, topic=topic, kind=kind),
     )
+
+
+def _of_noun(quantity: Quantity, sentence: Sentence, words: Words, barred: frozenset[str]) -> tuple[str, int] | None:
+    """The state that the counted noun itself tells: "the death toll in Arung has risen to 300"."""
+    span = quantity.noun_span
+    if span is None:
+        return None
+    own = (i for i, t in enumerate(sentence.tokens) if span.start <= t.start < span.end)
+    return next(((hit[1], i) for i in own if (hit := words.states.at(sentence.tokens, i)) and hit[1] not in barred | {""}), None)
 
 
 def _members(view: View, named: Sequence[Place], words: Words) -> list[Place]:

@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from checker.lang.concepts import broad, root
 from checker.measures.words import Words
-from checker.model import Quantity, Sentence, Token
+from checker.model import Quantity, Sentence, Span, Token
 from checker.sentences import Phrases
 
 __all__ = ["View", "distance", "nearest", "view_of"]
 
 #: A place before its figure is as far as one so many words further behind it.
 BEFORE = 3
+#: So many words before one of its words a phrase may begin.
+PHRASE_REACH = 3
+#: The handicap from which on a word is shared with other figures.
+SHARED = 4
+#: With one word between them, two figures stand side by side.
+NEXT = 2
+#: What is counted besides those who have it: cases of an illness are not dead.
+CASE = "case"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +37,7 @@ class View:
     clause_right: int
     following: range  # the tokens of the next figure and its noun; empty at the sentence's end
     listed: bool  # that figure follows behind "and" or a comma
+    nouns: tuple[Span, ...]  # what the other figures count
     busy: bool  # the stretch has a verb of its own
     aside: frozenset[int]  # tokens that tell where somebody speaks, from the cue to the comma behind it
 
@@ -38,13 +48,15 @@ def view_of(quantity: Quantity, sentence: Sentence, neighbours: Sequence[Quantit
     inside = [i for i, t in enumerate(tape) if quantity.span.start <= t.start < quantity.span.end]
     first, last = inside[0], max(inside[-1], _tokens_of(quantity, tape)[-1])
     ends = [q.span.end for q in neighbours if q.span.end < quantity.span.start]
-    following = _tokens_of(next((q for q in neighbours if q.span.start > quantity.span.end), None), tape, last + 1)
+    successor = next((q for q in neighbours if q.span.start > quantity.span.end), None)
+    following = _tokens_of(successor, tape, last + 1)
     right = following.start
     listed = (
         right < len(tape)
         and right - last <= 3
         and tape[right - 1].lower in words.joined
         and not any(words.part.at(tape, i) for i in following)  # "400 cases, 32 of them fatal"
+        and not _apart(quantity, successor, near=right - last == NEXT)
     )
     left = max((i + 1 for i, t in enumerate(tape) if ends and t.end <= ends[-1]), default=0)
     if ends:  # in a list each figure has its own side of the "and"
@@ -64,9 +76,25 @@ def view_of(quantity: Quantity, sentence: Sentence, neighbours: Sequence[Quantit
         clause_right=clause_right,
         following=following,
         listed=listed,
+        nouns=_nouns_of_others(quantity, neighbours),
         busy=any(words.verb.fullmatch(tape[i].lower) for i in own),
         aside=_aside(sentence, cue, first, words),
     )
+
+
+def _apart(quantity: Quantity, successor: Quantity | None, *, near: bool) -> bool:
+    """ "600 cases and 12 people died", "600 people and 12 people died": what is told of the second holds for it alone."""
+    if successor is None:
+        return False
+    case, other = (CASE in broad(q.unit) for q in (quantity, successor))
+    return (case and not other) or (near and quantity.unit == successor.unit and quantity.dimension == "count")
+
+
+def _nouns_of_others(quantity: Quantity, neighbours: Sequence[Quantity]) -> tuple[Span, ...]:
+    """What the other figures count, which tells nothing of this one; "2 deaths in Arung, 3 people in Bandar" goes on."""
+    if root(quantity.unit) == "person":
+        return ()
+    return tuple(q.noun_span for q in neighbours if q.unit != quantity.unit and q.noun_span is not None)
 
 
 def distance(view: View, start: int) -> int:
@@ -98,6 +126,12 @@ def _tokens_of(quantity: Quantity | None, tape: Sequence[Token], start: int = 0)
     return range(inside[0], inside[-1] + 1) if inside else range(len(tape), len(tape))
 
 
+def _inside(tape: Sequence[Token], i: int, table: Phrases[str]) -> bool:
+    """True for a word of a longer phrase, which says something else: the tax of "profit before tax"."""
+    earlier = (table.at(tape, k) for k in range(max(0, i - PHRASE_REACH), i))
+    return any(hit is not None and hit[0] > i for hit in earlier)
+
+
 def nearest(
     view: View,
     table: Phrases[str],
@@ -122,8 +156,10 @@ def nearest(
     for start, end, handicap in spans:
         for i in range(max(0, start), min(len(tape), end)):
             hit = table.at(tape, i)
-            if hit is None or (before_only and i > view.last) or hit[1] in barred:
+            if hit is None or not hit[1] or (before_only and i > view.last) or hit[1] in barred or _inside(tape, i, table):
                 continue
+            if handicap > SHARED and any(s.start <= tape[i].start < s.end for s in view.nouns):
+                continue  # "12 deaths, 40 cases": a noun that another figure counts is no word of the list
             if i > 0 and tape[i - 1].lower in denied:
                 continue
             distance = 0 if view.first <= i <= view.last else view.first - hit[0] + 1 if i < view.first else i - view.last

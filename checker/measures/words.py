@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from checker.lang import language, senses
 from checker.quantities.words import words as figures
@@ -18,7 +19,8 @@ __all__ = ["Words", "human", "words"]
 class Words:
     """What tells state, action, topic, kind, part, place and agent; see ``lang/schema/measures.toml``."""
 
-    states: Phrases[str]
+    states: Phrases[str]  # "" for phrases that tell none, whatever is in them
+    holding: Phrases[bool]  # right before those whom a house or a vehicle holds
     actions: Phrases[str]
     topics: Phrases[str]
     kinds: Phrases[str]
@@ -57,10 +59,11 @@ def words(code: str) -> Words:
     table, localities = language(code).table("measures"), language(code).table("scenes")["locality"]
 
     def senses_of(key: str, value: str) -> Phrases[str]:
-        return phrases(code, [(word, entry[value]) for entry in table[key] for word in entry["words"]])
+        return phrases(code, _senses(table[key], value))
 
     return Words(
-        states=senses_of("state", "id"),
+        states=phrases(code, [*_senses(table["state"], "id"), *((word, "") for word in table["no_state"])]),
+        holding=phrases(code, [(word, True) for word in table["holding"]]),
         actions=senses_of("action", "id"),
         topics=senses_of("topic", "id"),
         kinds=senses_of("kind", "is"),
@@ -92,6 +95,10 @@ def words(code: str) -> Words:
         locality_after=phrases(code, [(word, True) for one in localities for word in one.get("after", ())]),
         preposed=table["preposed"],
     )
+
+
+def _senses(entries: Iterable[Mapping[str, Any]], value: str) -> list[tuple[str, str]]:
+    return [(word, entry[value]) for entry in entries for word in entry["words"]]
 
 
 @cache

@@ -111,6 +111,8 @@ def _said(tape: Sequence[Token], first: int, behind: int, hedge: Hedge) -> str:
 
 def _closes(tape: Sequence[Token], i: int, after: int, last: int, table: Words) -> bool:
     """A one-word hedge behind the figure counts only where no comparison goes on ("3 tahun lebih tua")."""
+    if table.compared_after.at(tape, after - 1) is not None:  # "3 percent or higher than before" compares
+        return False
     if after - i > 1 or i <= last or after >= len(tape):
         return True
     following = tape[after]

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.model import Token
-from checker.quantities.numerals import Numeral, is_digits
+from checker.quantities.numerals import Numeral, is_digits, numeral
 from checker.quantities.roles import CHANGE_REACH
 from checker.quantities.words import Words
 
-__all__ = ["falling", "from_old", "score"]
+__all__ = ["falling", "from_old", "score", "to_level"]
+
+#: The ends of a range are no further apart: what "rose 0.3 to 61.7%" is a change and its level.
+MOST_APART = 20
 
 
 def score(tape: Sequence[Token], number: Numeral, table: Words) -> bool:
@@ -37,11 +40,21 @@ def from_old(tape: Sequence[Token], number: Numeral, sign: tuple[int, str] | Non
     return any(t.lower in table.change for t in tape[max(0, start - CHANGE_REACH - 3) : start - 1])
 
 
-def falling(tape: Sequence[Token], number: Numeral) -> bool:
-    """3-0, 80-60: two bare numbers at one hyphen of which the second is not larger are no range."""
+def to_level(tape: Sequence[Token], number: Numeral, upper: Numeral, table: Words) -> bool:
+    """ "Rose 0.3 to 61.7%": a change and the level that it led to, no range."""
+    if not number.value or not upper.value or upper.value < MOST_APART * number.value:
+        return False
+    return any(t.lower in table.change for t in tape[max(0, number.first - CHANGE_REACH) : number.first])
+
+
+def falling(tape: Sequence[Token], number: Numeral, table: Words) -> bool:
+    """3-0, 80-60, 0.6-0.4%: two bare numbers at one hyphen of which the second is not larger are no range."""
     if not number.digits or number.scaled or number.value is None:
         return False
     for joint, other, sign in ((number.last + 1, number.last + 2, 1), (number.first - 1, number.first - 2, -1)):
-        if 0 <= other < len(tape) and tape[joint].lower == "-" and tape[other].text.isdecimal():
-            return sign * (number.value - float(tape[other].text)) >= 0
+        if not (0 <= other < len(tape) and tape[joint].lower == "-" and is_digits(tape[other])):
+            continue
+        value = numeral([tape[other]], 0, table.numbers)
+        if value is not None and value.value is not None:
+            return sign * (number.value - value.value) >= 0
     return False

@@ -92,7 +92,12 @@ def _from_digits(tokens: Sequence[Token], i: int, words: Lexicon, *, money: bool
             last += 1
             text += tokens[last].text
     scale = _scale_after(tokens, last, words, money=money)
-    value, decimals = _value(text, words, decimal_wanted=scale is not None or _percent_like(tokens, last + 1, words))
+    told = scale is not None or _percent_like(tokens, last + 1, words)
+    pointed = _bare_point(tokens, i, words)
+    if pointed:  # ".4 percent"; ".22 rifle" is a name
+        value, decimals = (float(f"0.{text}"), len(text)) if told and text.isdecimal() else (None, 0)
+    else:
+        value, decimals = _value(text, words, decimal_wanted=told)
     if value is None:
         return None
     step = 10.0**-decimals if decimals else 0.0
@@ -109,7 +114,15 @@ def _from_digits(tokens: Sequence[Token], i: int, words: Lexicon, *, money: bool
     plain = not decimals and not scaled
     step = rounding_step(value) if plain else step
     grouped = plain and value >= GROUPED_FROM and (last > i or not text.isdecimal())
-    return Numeral(first=i, last=last, value=value, step=step, digits=True, decimals=decimals, scaled=scaled, grouped=grouped)
+    first = i - pointed
+    return Numeral(first=first, last=last, value=value, step=step, digits=True, decimals=decimals, scaled=scaled, grouped=grouped)
+
+
+def _bare_point(tokens: Sequence[Token], i: int, words: Lexicon) -> bool:
+    """True behind a decimal point that no digit stands before: "by .4 percent"."""
+    if i < 2 or tokens[i - 1].text != words.decimal or tokens[i - 1].end != tokens[i].start:
+        return False
+    return tokens[i - 2].end < tokens[i - 1].start
 
 
 def _one_space(tokens: Sequence[Token], i: int) -> bool:

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 
 from checker.lang.concepts import root
 from checker.model import Quantity, Sentence, Span, Token
+from checker.quantities.classifiers import by_classifier
 from checker.quantities.counted import LEFT_OUT, Counted, counted_after
 from checker.quantities.draft import Draft
 from checker.quantities.drafts import inherit, quantity, share_hedges, shared_scale
 from checker.quantities.hedges import hedged
-from checker.quantities.joints import falling, from_old, score
+from checker.quantities.joints import falling, from_old, score, to_level
 from checker.quantities.numerals import Numeral, is_digits, numeral
 from checker.quantities.restated import restated
 from checker.quantities.roles import roles
-from checker.quantities.shares import as_ratio, ratio_word, share
+from checker.quantities.shares import as_magnitude, as_ratio, ratio_word, share
 from checker.quantities.silent import covered, reason
 from checker.quantities.tolls import before, reached
 from checker.quantities.words import Words, words
@@ -50,7 +51,7 @@ def quantities(sentence: Sentence, code: str, last: str | None = None) -> Found:
     i = 0
     while i < len(tape):
         i = reader.step(i)
-    kept = share_hedges(tape, inherit(tape, reader.drafts, table, last, reader.unread), table)
+    kept = share_hedges(tape, inherit(tape, by_classifier(tape, reader.drafts, table), table, last, reader.unread), table)
     passed = list(reader.passed)
     for draft in reader.drafts:
         if draft.counted is None and not any(k.number is draft.number for k in kept):
@@ -82,7 +83,7 @@ class _Reader:
         elif token.lower not in table.numbers.starters and token.lower not in table.numbers.article:
             ratio = table.ratio_words.at(tape, i)
             if ratio is not None:
-                self.drafts.append(ratio_word(i, ratio))
+                self.drafts.append(ratio_word(tape, i, ratio, table))
             return i + 1
         sign = _sign(tape, i, table)
         number = numeral(tape, i, table.numbers, money=sign is not None, millions=_millions(tape, i, table))
@@ -140,6 +141,7 @@ class _Reader:
         if counted is None:
             counted = before(tape, first, table, grouped=number.grouped)
             first = min(first, counted.first) if counted is not None and counted.last == first - 1 else first
+        counted = as_magnitude(number, counted)
         per, last = _per(tape, hedge.last, counted, table)
         return Draft(
             number=number,
@@ -160,7 +162,7 @@ class _Reader:
             why = reason(tape, part, table, counted=behind, sign=sign)
             if why is not None:
                 return why
-        if (not listed or falling(tape, number)) and score(tape, number, table) and not self._paired(number, end, counted):
+        if (not listed or falling(tape, number, table)) and score(tape, number, table) and not self._paired(number, end, counted):
             return "score"
         if counted is not None and not listed and counted.first > end.last and self._designation(number, counted):
             return "name"
@@ -169,7 +171,7 @@ class _Reader:
 
     def _paired(self, number: Numeral, end: Numeral, counted: Counted | None) -> bool:
         """ "3-4 cups": a rising pair with a noun right behind it, which a score has not."""
-        rising = end is not number and not falling(self.tape, number)
+        rising = end is not number and not falling(self.tape, number, self.table)
         return rising and counted is not None and counted.first == end.last + 1 and self.tape[counted.first].text.islower()
 
     def _designation(self, number: Numeral, counted: Counted) -> bool:
@@ -199,6 +201,8 @@ class _Reader:
             j = second[0] if second is not None else joint[0]
             upper = numeral(tape, j, table.numbers, money=sign is not None or second is not None) if j < len(tape) else None
             if upper is None or upper.value is None or upper.fraction:
+                continue
+            if tape[i].lower in table.change_to.forward and to_level(tape, number, upper, table):
                 continue
             low = shared_scale(tape, number, upper, table)
             alike = counted is None and second is None  # "200-250 million", not "21% to $6.64 billion"

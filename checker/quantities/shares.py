@@ -13,10 +13,16 @@ from checker.quantities.numerals import Numeral, numeral
 from checker.quantities.words import Words
 from checker.units import dimension
 
-__all__ = ["as_ratio", "ratio_word", "share"]
+__all__ = ["as_magnitude", "as_ratio", "ratio_word", "share"]
 
 #: "N in M" is a share up to this M; beyond it M is a year or a count of its own.
 MOST_OF_SHARE = 1000
+
+
+def as_magnitude(number: Numeral, counted: Counted | None) -> Counted | None:
+    """ "A 6.9 earthquake": nobody counts earthquakes in decimals, which tell how strong it was."""
+    quake = counted is not None and counted.unit == "earthquake" and number.decimals and not number.scaled
+    return replace(counted, unit="point_of_magnitude") if counted is not None and quake else counted
 
 
 def as_ratio(tape: Sequence[Token], number: Numeral, end: Numeral, counted: Counted | None, table: Words) -> Counted | None:
@@ -51,8 +57,10 @@ def share(tape: Sequence[Token], number: Numeral, table: Words) -> Draft | None:
     return Draft(number=share, upper=None, modifier=hedge.modifier, first=hedge.first, last=counted.last, counted=counted)
 
 
-def ratio_word(i: int, ratio: tuple[int, float]) -> Draft:
-    """A word that is a ratio by itself: "doubled"."""
+def ratio_word(tape: Sequence[Token], i: int, ratio: tuple[int, float], table: Words) -> Draft:
+    """A word that is a ratio by itself: "doubled", "more than doubled"."""
     number = Numeral(first=i, last=ratio[0] - 1, value=ratio[1], step=0)
     counted = Counted(unit="ratio", first=i, last=ratio[0] - 1, listed=True)
-    return Draft(number=number, upper=None, modifier="exact", first=i, last=ratio[0] - 1, counted=counted)
+    hedge = table.hedges_before.before(tape, i)
+    first, modifier = (hedge[0], hedge[1].modifier) if hedge is not None else (i, "exact")
+    return Draft(number=number, upper=None, modifier=modifier, first=first, last=ratio[0] - 1, counted=counted)

@@ -59,6 +59,7 @@ class Words:
     demonyms: Phrases[bool]
     stop: frozenset[str]
     verb: re.Pattern[str]
+    passive: tuple[str, ...]  # how verbs begin whose subject is what it is done to
     singular: tuple[tuple[str, str], ...]  # plural ending -> singular ending, of nouns that nobody listed
     plural: re.Pattern[str] | None
     suffixes: tuple[str, ...]
@@ -89,6 +90,10 @@ class Words:
     change_by: frozenset[str]
     change_joint: frozenset[str]
     span_before: frozenset[str]
+    compared_before: Phrases[str]  # how much more or less than another: up, down, apart, ahead
+    compared_after: Phrases[str]
+    than: frozenset[str]
+    cause: frozenset[str]
     change_to: Phrases[bool]
     change_from: frozenset[str]
     old_before: Phrases[bool]
@@ -178,6 +183,7 @@ def words(code: str) -> Words:
         demonyms=phrases(code, flags(list(data.table("places")["demonyms"]))),
         stop=listed("stop") | frozenset(word for entry in every for word in entry.get("before", ())),
         verb=re.compile(_without(figures["verb_pattern"], figures["no_verb"])),
+        passive=tuple(data.table("measures")["passive"]),
         singular=tuple(figures["singular"].items()),
         plural=re.compile(figures["plural_pattern"]) if "plural_pattern" in figures else None,
         suffixes=tuple(figures["noun_suffix"]),
@@ -208,6 +214,10 @@ def words(code: str) -> Words:
         change_by=listed("change_by"),
         change_joint=listed("change_joint"),
         span_before=listed("span_before"),
+        compared_before=phrases(code, [(word, one["is"]) for one in figures["compared"] for word in one["before"]]),
+        compared_after=phrases(code, [(word, one["is"]) for one in figures["compared"] for word in one["after"]]),
+        than=listed("than"),
+        cause=listed("cause"),
         change_to=phrases(code, flags(figures["change_to"])),
         change_from=listed("change_from"),
         old_before=phrases(code, flags(figures["old_before"])),
