@@ -84,7 +84,8 @@ class Clauses:
             token = self.tokens[k]
             if token.text in MARKS or token.text in ":;–—" or k < self.opening or token.lower in self.sets["that"]:
                 return k + 1
-            if token.lower in self.sets["clauses"] and k < i - 1 and token.text[0].islower():
+            inner = self.sets["clauses"] | self.sets["causatives"]  # "inflasi itu membuat X memproyeksikan ..."
+            if token.lower in inner and k < i - 1 and token.text[0].islower():
                 return k + 1
         return floor
 
@@ -131,8 +132,8 @@ class Clauses:
             words = k - self.last_cue
             opener = self.tokens[self.last_cue].lower in self.sets["adverbials"] if self.last_cue < k else True
             openers = self.lexicon.phrases["openers"].holds(self.tokens, self.last_cue)
-            if not closed and (words <= 0 or (words <= _OPENER_WORDS and (opener or openers >= words))):
-                return None
+            if openers >= words > 0 or (not closed and (words <= 0 or (words <= _OPENER_WORDS and opener))):
+                return None  # "Dengan demikian, BI memproyeksikan ..." reports nothing of what stands before
         return self.tokens[0].start, self.tokens[k].end
 
     def joined(self, floor: int, i: int) -> bool:

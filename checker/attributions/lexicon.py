@@ -79,6 +79,7 @@ class Lexicon:
     nouns: Phrases
     pronouns: Mapping[str, str]
     nicknames: Mapping[str, str]
+    short_offices: Mapping[str, str]
     from_to: Mapping[str, str]
     prefixes: tuple[str, ...]
     media: Phrases
@@ -86,6 +87,7 @@ class Lexicon:
     abbreviations: frozenset[str]
     field_form: re.Pattern[str]  # what an office's field looks like that is not listed
     body_form: re.Pattern[str]  # what the short name of a body looks like that is not listed
+    ranked_form: re.Pattern[str]  # what an office looks like whose holder has a rank
     plain: frozenset[str]  # words that are no name at the start of a sentence, where every word has a capital
 
     def is_field(self, word: str) -> bool:
@@ -119,6 +121,8 @@ _SETS = [
     "negations",
     "relay_fillers",
     "closing",
+    "slipped",
+    "causatives",
     "addressed",
     "passives",
     "actions",
@@ -138,6 +142,7 @@ _ROLE_SETS = [
     "body_tails",
     "people",
     "groups",
+    "several",
     "titles",
     "particles",
     "documents",
@@ -151,6 +156,7 @@ _ROLE_SETS = [
     "things",
     "districts",
     "role_tails",
+    "deputies",
 ]
 
 
@@ -174,6 +180,7 @@ def lexicon(code: str) -> Lexicon:
         nouns=Phrases(cues["nouns"].items()),
         pronouns=roles["pronouns"],
         nicknames=roles["nicknames"],
+        short_offices=roles["short_offices"],
         from_to=cues["from_to"],
         prefixes=tuple(cues["verb_prefixes"]),
         media=_media(cues["media"], code),
@@ -181,6 +188,7 @@ def lexicon(code: str) -> Lexicon:
         abbreviations=frozenset(language(code).table("language")["abbreviations"]),
         body_form=re.compile(roles["body_form"] or "(?!)"),
         field_form=re.compile(roles["field_form"] or "(?!)"),
+        ranked_form=re.compile(roles["ranked_form"] or "(?!)"),
         plain=frozenset(by_first) | _plain(cues, roles),
     )
 

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from checker.attributions.lexicon import Lexicon
-from checker.attributions.offices import with_offices
+from checker.attributions.offices import listed_field, rank_after, with_offices
 from checker.lang.places import Place
 from checker.model import Token
 
@@ -201,7 +201,12 @@ def _whole(found: Tagged, body: int, end: int) -> bool:
     """An abbreviated body behind an office ("Kepala BMKG") needs no more words: two names or more behind it are a person's."""
     if body > 0 and found.tokens[body - 1].lower in found.lexicon.sets["ranks"]:
         return True  # "Brigadir Polisi Ann Lee"
-    return body > 0 and found.tags[body - 1] == "R" and found.tokens[body].text.isupper() and end - body > 2
+    office = body - 1
+    if office > 2 and found.tokens[office].text == ")" and found.tokens[office - 2].text == "(":
+        office -= 3  # "Kepala Pusat Data (Kapusdata) BNPB Ann Lee"
+    token = found.tokens[body]
+    short = token.text.isupper() or found.lexicon.body_form.fullmatch(token.lower) is not None
+    return office >= 0 and found.tags[office] == "R" and short and end - body > 2
 
 
 def _own_start(found: Tagged, first: int, end: int, alone: Callable[[str], bool]) -> int:
@@ -220,7 +225,8 @@ def _role_start(found: Tagged, floor: int, name: int) -> int:
         token, tag = found.tokens[i - 1], found.tags[i - 1]
         joining = token.text in "()" or token.lower in sets["role_joins"]
         joining = joining or (token.lower in sets["and"] and i > 1 and found.tags[i - 2] != "N")
-        joining = joining or (token.text == "," and i > 1 and _listed_field(found, i))
+        comma = i > 1 and token.text == ","
+        joining = joining or (comma and any(f(found.tokens, found.tags, found.lexicon, i) for f in (listed_field, rank_after)))
         if tag in _JOINS or (joining and i - 1 > floor):
             i -= 1
         else:
@@ -230,17 +236,14 @@ def _role_start(found: Tagged, floor: int, name: int) -> int:
     return i
 
 
-def _listed_field(found: Tagged, i: int) -> bool:
-    """True when the comma before a token stands between fields of one office: "Pusat Data, Informasi dan Komunikasi"."""
-    listed = found.tags[i - 2] == found.tags[i] == "R" and i + 2 < len(found.tags) and found.tags[i + 2] == "R"
-    return listed and found.tokens[i + 1].lower in found.lexicon.sets["and"]
-
-
 def _person(found: Tagged, start: int, end: int, role_first: int) -> Mention:
     last = start
     while last > role_first and (found.tags[last - 1] == "T" or found.tokens[last - 1].text in ",."):
         last -= 1  # "Director of the clinic, Dr. ..."
-    role = found.text(role_first, last or start).strip(" (") if role_first < start else None
+    ranks, tokens = found.lexicon.sets["ranks"], found.tokens
+    comma = next((i for i in range(role_first, last - 1) if tokens[i].text == "," and tokens[i + 1].lower in ranks), 0)
+    office = f"{found.text(role_first, comma)} {found.text(comma + 1, last)}" if comma else found.text(role_first, last or start)
+    role = office.strip(" (") if role_first < start else None
     affiliation = affiliation_in(found, role_first, start)
     mended = _mended(found, role_first, start) if affiliation is None or len(affiliation) != 2 else None
     if mended is not None:

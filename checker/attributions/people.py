@@ -85,8 +85,13 @@ class People:
             entries = self._by_token.setdefault(word, [])
             if index not in entries[-4:]:
                 entries.append(index)
-        for word in _words(role or ""):
+        for word in {*_words(role or ""), *self._spelled_out(role or "")}:
             self._by_role.setdefault(word, []).append(index)
+
+    def _spelled_out(self, role: str) -> list[str]:
+        """The words of an office, those that the press shortens in full: "Dirut" is "direktur utama"."""
+        offices = self._lexicon.short_offices
+        return [full for word in _words(role) for full in offices.get(word, word).split()]
 
     def _same(self, words: tuple[str, ...]) -> int | None:
         full = self._lexicon.nicknames.get(" ".join(words))
@@ -111,11 +116,12 @@ class People:
 
     def in_office(self, mention: Mention) -> Speaker | None:
         """The last person introduced with this office ("the president", "that Russian minister"), or None."""
-        words = [w for w in _words(mention.name) if w not in self._lexicon.sets["determiners"]]
+        words = [w for w in self._spelled_out(mention.name) if w not in self._lexicon.sets["determiners"]]
         candidates = [set(self._by_role.get(word, ())) for word in words if word not in self._lexicon.sets["demonstratives"]]
         if not candidates:
             return None
-        common = set.intersection(*candidates)
+        deputies = self._lexicon.sets["deputies"].difference(words)
+        common = set.intersection(*candidates).difference(*(self._by_role.get(word, ()) for word in deputies))
         return self._known[max(common)] if common else None
 
 

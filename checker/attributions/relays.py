@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ __all__ = ["Relay", "relays"]
 
 _LONGEST_NAME = 6
 _LONGEST_FILLER = 5
+#: A site's address is a name in small letters, too: "detik.com", "bbc.co.uk".
+_SITE = re.compile(r"[a-z0-9-]{2,}(?:\.[a-z]{2,}){1,3}")
 #: A relay that begins its sentence within so many words speaks of all that follows.
 _LEADING = 2
 
@@ -47,6 +50,8 @@ def _source(found: Tagged, i: int) -> str | None:
         media = found.lexicon.media.at(tokens, i)
         if media is not None and tokens[i].text[0].isupper():
             return found.text(i, i + media[0])
+        if _SITE.fullmatch(tokens[i].text):
+            return tokens[i].text
         filler = tokens[i].lower in sets["relay_fillers"] and not (tokens[i].text[0].isupper() and found.tags[i] == "N")
         placed = found.tags[i] == "P" and i + 1 < len(tokens) and tokens[i + 1].lower in sets["relay_fillers"]
         if not (filler or placed):

@@ -26,8 +26,9 @@ def mentions(found: Tagged, first: int, last: int, alone: Alone) -> tuple[Mentio
         return ()
     last = _before_apposition(found, first, last)
     whole = (first, last)
-    if found.lexicon.media.holds(found.tokens, first, last) == last - first:
-        return (Mention(name=found.text(first, last), kind="media", first=first, last=last),)
+    outlet = first + (found.tokens[first].lower in sets["documents"])  # "laporan Reuters"
+    if outlet < last and found.lexicon.media.holds(found.tokens, outlet, last) == last - outlet:
+        return (Mention(name=found.text(outlet, last), kind="media", first=outlet, last=last),)
     pronoun = _pronoun(found, first, last)
     if pronoun is not None:
         return (pronoun,)
@@ -137,6 +138,11 @@ def _with(mention: Mention, *, role: str, affiliation: str | None) -> Mention:
     )
 
 
+def _bracketed(found: Tagged, first: int, last: int) -> int:
+    """How many tokens the abbreviations in brackets take: "Direktorat Siber (Dirsiber) Badan Reserse (Bareskrim)"."""
+    return 3 * sum(found.tokens[i].text == "(" and found.tokens[i + 2].text == ")" for i in range(first, last - 2))
+
+
 def _pronoun(found: Tagged, first: int, last: int) -> Mention | None:
     """A pronoun, or the word for the speaker's own side; None for anything else."""
     head = found.tokens[first].lower
@@ -153,7 +159,7 @@ def _unnamed(found: Tagged, first: int, last: int) -> Mention | None:
     head = found.tokens[first].lower
     named = any(t in "NAPO" for t in found.tags[first + 1 : last])
     barred = head in sets["no_subjects"] and found.tags[first] != "A" and not (head in sets["documents"] and named)
-    if last - first > _LONGEST_PHRASE or barred:
+    if last - first - _bracketed(found, first, last) > _LONGEST_PHRASE or barred:
         return None
     pointed = found.tokens[last - 1].lower in sets["demonstratives"] and last - first > 1
     end = last - 1 if pointed else last
@@ -162,6 +168,9 @@ def _unnamed(found: Tagged, first: int, last: int) -> Mention | None:
         return Mention(name=name, kind="document", affiliation=affiliation, first=first, last=last)
     if lexicon.phrases["media_heads"].holds(found.tokens, first, end) and any(t in "NAP" for t in found.tags[first:end]):
         return Mention(name=name, kind="media", first=first, last=last)
+    outlet = _named_outlet(found, first, end)
+    if outlet < end:
+        return Mention(name=found.text(outlet, end), kind="media", first=outlet, last=last)
     places = found.places_in(first, end)
     if places and places[0].start == first and places[0].end == end:
         return Mention(name=name, kind="place", affiliation=places[0].code, first=first, last=last)
@@ -175,3 +184,13 @@ def _unnamed(found: Tagged, first: int, last: int) -> Mention | None:
     if not body and last - first > 4:
         return None
     return Mention(name=name, kind=kind, affiliation=affiliation, first=first, last=last)
+
+
+def _named_outlet(found: Tagged, first: int, end: int) -> int:
+    """Where the name of an outlet begins that ends with what it is: "the private Zeta television"; else ``end``."""
+    start = end - 1
+    if not found.lexicon.phrases["media_heads"].holds(found.tokens, start, end):
+        return end
+    while start > first and found.tags[start - 1] in "NAP" and found.tokens[start - 1].text[0].isupper():
+        start -= 1
+    return start if start < end - 1 else end

@@ -74,6 +74,7 @@ class _Reader:
         self.words, self.sentences = words, sentences
         self._written: set[str] | None = None  # the words of the text, as written inside its sentences
         self.people = People(words)
+        self.outlets: dict[str, str] = {}  # the last word of each outlet that was named, and its name
         self.last: tuple[Speaker, ...] = ()
         self.last_person: tuple[Speaker, ...] = ()  # the last one who is no body: "dia" is he
         self.last_is_body = False
@@ -101,11 +102,13 @@ class _Reader:
             made = tuple(s for s in made if all(m.kind != "person" or self._named_below(m.name) for m in s.speakers))
         else:
             self._introduce(found, self.marked.get(sentence.index, []), {relay.name for relay in passed})
+        self.outlets.update({relay.name.split()[-1].lower(): relay.name for relay in passed})
         said: list[Said] = []
         for statement in made:
-            media = [m.name for m in statement.speakers if m.kind == "media"]
+            media = [name for name in map(self._outlet, statement.speakers) if name is not None]
             if media and len(media) == len(statement.speakers):
                 passed.insert(0, Relay(name=media[0], leading=False, start=statement.cue_start))
+                self.outlets[media[0].split()[-1].lower()] = media[0]
                 said.append(Said(statement=replace(statement, speakers=(), stance="asserts"), speakers=(), via=(media[0],)))
                 continue
             speakers = self._resolve(statement, said, sentence)
@@ -116,6 +119,13 @@ class _Reader:
         if subject is not None and sentence.section not in ("headline", "related", "caption"):
             self.subject, self.subject_at = subject, sentence.index
         return Line(sentence=sentence, found=found, said=tuple(said), relays=tuple(passed), subject=subject)
+
+    def _outlet(self, mention: Mention) -> str | None:
+        """The outlet that speaks: named in full, or by its last word when it was named before ("the Post")."""
+        if mention.kind == "media":
+            return mention.name
+        known = self.people.named(mention.name.lower()) is not None or mention.role is not None
+        return None if known or not mention.name[0].isupper() else self.outlets.get(mention.name.lower())
 
     def _named_below(self, name: str) -> bool:
         """True when the words of a title can be a name: the text writes none of them small alone, and two with a capital.
@@ -158,11 +168,16 @@ class _Reader:
     def _remember(self, speakers: tuple[Speaker, ...], sentence: Sentence, statement: Statement) -> None:
         if statement.speakers:
             self.last_is_body = len(speakers) == 1 and statement.speakers[0].kind in ("body", "phrase", "document", "place")
-        body = bool(statement.speakers) and statement.speakers[0].kind in ("body", "document", "place")
+        kinds = ("body", "document", "place")
+        body = bool(statement.speakers) and (statement.speakers[0].kind in kinds or self._several(statement.speakers[0]))
         self.last_person = self.last_person if body else speakers
         self.last = speakers
         self.spoke.update(speaker.name for speaker in speakers)
         self.last_at = (sentence.paragraph, sentence.index)
+
+    def _several(self, mention: Mention) -> bool:
+        """True for people without a name whom "he" cannot mean: "authorities there"."""
+        return mention.kind == "phrase" and any(w in self.words.sets["several"] for w in mention.name.lower().split())
 
     def _subject(self, found: Tagged, quoted: Sequence[tuple[int, int]], made: Sequence[Statement]) -> Speaker | None:
         """The person with an office or a word of his own whom a sentence begins with, when it is not said by somebody else."""

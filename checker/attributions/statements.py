@@ -159,16 +159,23 @@ class _Reader(Clauses):
         before = self.tokens[i - 1] if i else None
         opened = before is None or before.text in ",.!?…" or before.text in MARKS or before.text in "-–—"
         closing = before is not None and before.lower in self.sets["closing"]
-        if not opened and not closing and not (len(cue.words) > 1 or (before is not None and before.lower in self.lexicon.cues)):
-            return None
         first, last = subject_after(self.found, end, self.count)
         who = mentions(self.found, first, last, self.alone) if first < last else ()
-        if not who:
+        marked = opened or closing or len(cue.words) > 1 or (before is not None and before.lower in self.lexicon.cues)
+        if not who or not (marked or self._slipped_in(cue, i, last, who[0])):
             return None
         content = self.around(i, last)
         start, stop = self.tokens[first].start, self.tokens[last - 1].end
         closes = any(t.lower in self.sets["closing"] for t in self.tokens[max(0, i - 1) : end])
         return self.speaking(cue, i, end, who, content=content, subject_start=start, subject_end=stop, closes=closes)
+
+    def _slipped_in(self, cue: Cue, i: int, last: int, who: Mention) -> bool:
+        """True for a speaker put into a sentence without a comma before him: "Hari ini kata Ann Lee, 3 orang hilang"."""
+        if cue.words[-1] not in self.sets["slipped"] or last >= self.count or self.tokens[last].text != ",":
+            return False
+        pointed = self.tokens[i - 1].lower in self.sets["demonstratives"]  # "hal itu kata Ann, ..."
+        named = who.kind == "person" and (who.role is not None or " " in who.name or pointed)
+        return named and self.tokens[i].text.islower() and self.tokens[i - 1].text[0].isalnum()
 
     def _either(self, cue: Cue, i: int, end: int) -> Statement | None:
         before = self.tokens[i - 1] if i else None
@@ -261,11 +268,12 @@ class _Reader(Clauses):
         return self.make(cue, i, end, speakers=named, content=content, subject_start=start, subject_end=stop)
 
     def _noun(self, cue: Cue, i: int, end: int) -> Statement | None:
-        """ "Estimates by X": X speaks, of the whole sentence."""
+        """ "Estimates by X": X speaks, of the whole sentence; of what follows when a figure does ("proyeksi X 5,1 persen")."""
         first, last = subject_after(self.found, end, self.count)
-        who = mentions(self.found, first, last, self.alone) if first < last else ()
+        number = next((k for k in range(first + 1, last) if self.found.tags[k] == "d"), last)
+        who = mentions(self.found, first, number, self.alone) if first < number else ()
         if not who or who[0].kind in ("phrase", "pronoun"):
             return None
-        start, stop = self.tokens[first].start, self.tokens[last - 1].end
-        content = ((self.tokens[0].start, self.end()),)
+        start, stop = self.tokens[first].start, self.tokens[number - 1].end
+        content = ((stop if number < last else self.tokens[0].start, self.end()),)
         return self.make(cue, i, end, speakers=who, content=content, subject_start=start, subject_end=stop)

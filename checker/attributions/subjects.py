@@ -117,11 +117,20 @@ def _goes_on(found: Tagged, start: int, i: int, limit: int) -> bool:
         named = any(tag == "N" for tag in found.tags[start : i - 1])
         office = any(tag in ("R", "O") for tag in found.tags[start : i - 1])
         return (office or found.tags[i] == "P") and not (named and _after_name(found, start, i))
+    if start <= _LEADING and token.text.islower() and not _apposed(found, i, limit):
+        return False  # "Menurut BNPB, korban tewas 50 orang": what it says begins
     if found.tags[i] in ("R", "O"):
         return token.lower not in sets["cuts"] and token.lower not in sets["adverbials"]
     if token.lower in sets["determiners"]:  # "the Observatory, a war monitor", not "the ministry, a total of 3"
         return i + 1 < limit and found.tokens[i + 1].lower not in sets["cuts"]
     return token.lower in sets["people"]
+
+
+def _apposed(found: Tagged, i: int, limit: int) -> bool:
+    """True when the words behind a comma end at another one without a number or a verb: "Ann Lee, kepala desa Tayu, ..."."""
+    end = next((k for k in range(i, limit) if found.tokens[k].text == ","), limit)
+    inner = range(i, end)
+    return end < limit and not any(found.tags[k] == "d" or (found.tags[k] == "l" and verbal(found, k)) for k in inner)
 
 
 def _closed(found: Tagged, i: int, limit: int) -> bool:
