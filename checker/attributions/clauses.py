@@ -102,14 +102,12 @@ class Clauses:
         steps = 0
         while i < self.count and steps < 12:
             token = self.tokens[i]
-            if token.text == "," or token.text in ".!?" or token.text in MARKS:
+            if token.text == "," or token.text in ".!?" or token.text in MARKS or token.lower in sets["that"]:
                 break
             if steps == 0 and token.lower not in sets["cuts"] and token.lower not in sets["adverbials"]:
                 names = date_words(self.lexicon.code).names_at(self.tokens, i)
                 if not names & {"weekday", "days", "shift", "month"}:
                     break
-            if steps and token.lower in sets["that"]:
-                break
             i += 1
             steps += 1
         return i

@@ -114,6 +114,10 @@ class People:
         index = self._index_of(word)
         return None if index is None else self._known[index]
 
+    def of(self, affiliation: str) -> Speaker | None:
+        """The last person introduced with an office of a country or a body."""
+        return next((p for p in reversed(self._known) if p.role is not None and p.affiliation == affiliation), None)
+
     def in_office(self, mention: Mention) -> Speaker | None:
         """The last person introduced with this office ("the president", "that Russian minister"), or None."""
         words = [w for w in self._spelled_out(mention.name) if w not in self._lexicon.sets["determiners"]]

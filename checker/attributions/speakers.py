@@ -26,7 +26,9 @@ def mentions(found: Tagged, first: int, last: int, alone: Alone) -> tuple[Mentio
         return ()
     last = _before_apposition(found, first, last)
     whole = (first, last)
-    outlet = first + (found.tokens[first].lower in sets["documents"])  # "laporan Reuters"
+    outlet = first
+    if found.tokens[first].lower in sets["documents"]:  # "laporan Reuters", "laporan dari Reuters"
+        outlet += 2 if first + 1 < last and found.tokens[first + 1].lower in sets["inside"] else 1
     if outlet < last and found.lexicon.media.holds(found.tokens, outlet, last) == last - outlet:
         return (Mention(name=found.text(outlet, last), kind="media", first=outlet, last=last),)
     pronoun = _pronoun(found, first, last)
@@ -166,8 +168,12 @@ def _unnamed(found: Tagged, first: int, last: int) -> Mention | None:
     name, affiliation = found.text(first, end), affiliation_in(found, first, end)
     if head in sets["documents"]:
         return Mention(name=name, kind="document", affiliation=affiliation, first=first, last=last)
-    if lexicon.phrases["media_heads"].holds(found.tokens, first, end) and any(t in "NAP" for t in found.tags[first:end]):
-        return Mention(name=name, kind="media", first=first, last=last)
+    head_words = lexicon.phrases["media_heads"].holds(found.tokens, first, end)
+    if head_words and any(t in "NAP" for t in found.tags[first:end]):
+        own = first + head_words  # "kantor berita pemerintah SANA" is SANA
+        while own < end and (found.tokens[own].text.islower() or found.tags[own] == "P"):
+            own += 1
+        return Mention(name=found.text(own, end) or name, kind="media", first=first, last=last)
     outlet = _named_outlet(found, first, end)
     if outlet < end:
         return Mention(name=found.text(outlet, end), kind="media", first=outlet, last=last)
@@ -183,7 +189,7 @@ def _unnamed(found: Tagged, first: int, last: int) -> Mention | None:
         return Mention(name=name, kind="role", role=name, affiliation=affiliation, pointed=True, first=first, last=last)
     if not body and last - first > 4:
         return None
-    return Mention(name=name, kind=kind, affiliation=affiliation, first=first, last=last)
+    return Mention(name=name, kind=kind, affiliation=affiliation, pointed=pointed, first=first, last=last)
 
 
 def _named_outlet(found: Tagged, first: int, end: int) -> int:

@@ -235,12 +235,23 @@ class _Reader:
             if known is not None:
                 return known
             if mention.pointed and self.last:
-                return self.last[0]
+                return self._pointed(mention)
+        if mention.pointed and mention.kind == "body":
+            head = mention.name.lower().split()[0]  # "kementerian itu": the ministry that spoke last
+            same = self.last_is_body and self.last[0].name.lower().split()[0] == head
+            return self.last[0] if same else Speaker(name=mention.name, role=None, affiliation=mention.affiliation)
         if mention.pointed:
             known = self.people.in_office(mention)
             if known is not None:
                 return known
         return Speaker(name=mention.name, role=None, affiliation=mention.affiliation)
+
+    def _pointed(self, mention: Mention) -> Speaker:
+        """Whom "that leader" means: the last person who spoke, of the country that the words name if they name one."""
+        last = (self.last_person or self.last)[0]
+        if mention.affiliation is None or last.affiliation == mention.affiliation:
+            return last
+        return self.people.of(mention.affiliation) or Speaker(name=mention.name, affiliation=mention.affiliation)
 
     def _person(self, mention: Mention) -> Speaker:
         words = mention.name.lower().split()

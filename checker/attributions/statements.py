@@ -244,6 +244,7 @@ class _Reader(Clauses):
             return self._documented(cue, i, end, first, last, who)
         if not who:
             return None
+        closes = i == 1 and before is not None and before.lower in self.sets["closing"] and self.count - last <= 1
         leading = self.leads(i)
         right = (self.tokens[self.past_source(last) - 1].end, self.end())
         inserted = before is not None and before.text == "," and whole_comma
@@ -254,7 +255,7 @@ class _Reader(Clauses):
         else:
             content = ((self.tokens[0].start, self.tokens[i - 1].end),)
         start, stop = self.tokens[first].start, self.tokens[last - 1].end
-        made = self.speaking(cue, i, end, who, content=content, subject_start=start, subject_end=stop)
+        made = self.speaking(cue, i, end, who, content=content, subject_start=start, subject_end=stop, closes=closes)
         return replace(made, stance=stance)
 
     def _documented(self, cue: Cue, i: int, end: int, first: int, last: int, who: tuple[Mention, ...]) -> Statement | None:

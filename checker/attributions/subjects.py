@@ -99,8 +99,11 @@ def subject_after(found: Tagged, start: int, limit: int) -> tuple[int, int]:
 
 
 def _joins(found: Tagged, i: int, limit: int) -> bool:
-    """True for a small word inside a body's name: "the Bureau of Labor Statistics"."""
-    joining = found.tokens[i].lower in found.lexicon.sets["role_joins"] and found.tags[i - 1] in ("O", "R", "B")
+    """True for a small word inside a body's name ("Bureau of Labor Statistics"), or before whose data it is: "data dari X"."""
+    sets, before = found.lexicon.sets, found.tokens[i - 1]
+    if before.lower in sets["documents"] and found.tokens[i].lower in sets["inside"] and i + 1 < limit:
+        return found.tags[i + 1] in ("O", "A", "N") and found.tokens[i + 1].text[0].isupper()
+    joining = found.tokens[i].lower in sets["role_joins"] and found.tags[i - 1] in ("O", "R", "B")
     return joining and i + 1 < limit and found.tokens[i + 1].text[0].isupper() and found.tokens[i - 1].text[0].isupper()
 
 
@@ -286,4 +289,4 @@ def verbal(found: Tagged, i: int) -> bool:
     lower, lexicon = found.tokens[i].lower, found.lexicon
     if not lexicon.prefixes or len(lower) <= 4 or not lower.startswith(lexicon.prefixes):
         return False
-    return not any(lower in lexicon.sets[name] for name in ("relay_fillers", "people", "documents"))
+    return not any(lower in lexicon.sets[name] for name in ("relay_fillers", "people", "documents", "demonstratives"))
