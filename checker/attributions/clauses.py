@@ -87,7 +87,14 @@ class Clauses:
             inner = self.sets["clauses"] | self.sets["causatives"]  # "inflasi itu membuat X memproyeksikan ..."
             if token.lower in inner and k < i - 1 and token.text[0].islower():
                 return k + 1
+            if token.lower in self.sets["and"] and k < i - 1 and self._told_before(floor, k):
+                return k + 1  # "Ten people were killed and officials said ..."
         return floor
+
+    def _told_before(self, floor: int, k: int) -> bool:
+        """True when a clause of its own stands before an "and": it has a form of "be", and not in a relative clause."""
+        words = {t.lower for t in self.tokens[floor:k]}
+        return bool(words & self.sets["passives"]) and not words & self.sets["relative"]
 
     def speaking(self, cue: Cue, i: int, end: int, who: tuple[Mention, ...], **more: object) -> Statement:
         """A statement of those who were named; a pronoun is left to be looked up."""

@@ -83,6 +83,7 @@ class Lexicon:
     from_to: Mapping[str, str]
     prefixes: tuple[str, ...]
     media: Phrases
+    handles: frozenset[str]  # outlets of several words in one and in small letters: "cnnindonesia"
     places: Places
     abbreviations: frozenset[str]
     field_form: re.Pattern[str]  # what an office's field looks like that is not listed
@@ -175,7 +176,8 @@ def lexicon(code: str) -> Lexicon:
         cues={word: tuple(sorted(found, key=lambda c: -len(c.words))) for word, found in by_first.items()},
         headline=cues["headline"],
         sets=sets,
-        phrases={name: phrases(cues[name]) for name in _PHRASES} | {n: phrases(roles[n]) for n in ("also_called", "towns")},
+        phrases={name: phrases(cues[name]) for name in _PHRASES}
+        | {n: phrases(roles[n]) for n in ("also_called", "called_so", "towns")},
         stances=Phrases(cues["stances"].items()),
         nouns=Phrases(cues["nouns"].items()),
         pronouns=roles["pronouns"],
@@ -184,6 +186,7 @@ def lexicon(code: str) -> Lexicon:
         from_to=cues["from_to"],
         prefixes=tuple(cues["verb_prefixes"]),
         media=_media(cues["media"], code),
+        handles=frozenset(re.sub(r"\W", "", name).lower() for name in cues["media"] if re.search(r"\W", name)),
         places=places(code),
         abbreviations=frozenset(language(code).table("language")["abbreviations"]),
         body_form=re.compile(roles["body_form"] or "(?!)"),

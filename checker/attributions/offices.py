@@ -29,7 +29,7 @@ _ACRONYM = 3
 _HEAD = re.compile(r"(?<![RONFPBAT])[NF](?=A,[NT]*N)")  # "Kapusdatin BNPB, Ann Lee": the unknown word before a body
 _BRACKET = re.compile(r"(?<=[ROPAB])\([NF]\)(?=[OB]?,?[NF])")
 _BODY = re.compile(
-    r"(?:D|(?<=P)R?)(?P<name>[RNF]+&[RNF]+)[BO](?![RNF])|(?<=[OB])(?P<fields>jD?[RNF]+&F+)(?![RNF])|(?<=[OB])(?P<of>jD?[NF]+)"
+    r"(?:D|(?<=P)R?)(?P<name>[RNF]+&[RNF]+)[BO](?![RNF])|(?<=[OB])(?P<fields>jD?[RNF]+&F+)(?![RNF])|(?<=[OB])(?P<of>jD?[NF]+|[RN]j[NF](?![RNF]))"
 )
 
 
@@ -105,7 +105,10 @@ def _shortened(tokens: Sequence[Token], tags: list[Tag]) -> None:
 def _before_field(tokens: Sequence[Token], tags: list[Tag], lexicon: Lexicon) -> None:
     """Capitals between an office and "and" with a field and a name: "Menteri Pembangunan Manusia dan Kebudayaan Ann Lee"."""
     for i in range(2, len(tags) - 2):
-        ends = tags[i + 2] == "N" or tokens[i + 2].text == "("
+        end = next((k for k in range(i + 2, len(tags)) if tags[k] not in "ROPAB"), i + 2)
+        ends = (
+            tags[end] == "N" or tokens[end].text == "(" or (tokens[end].text == "," and tags[min(end + 1, len(tags) - 1)] == "N")
+        )
         field = tokens[i + 1].text[0].isupper() and lexicon.is_field(tokens[i + 1].lower) and ends
         if not field or tokens[i].lower not in lexicon.sets["and"]:
             continue

@@ -144,6 +144,9 @@ class _Reader:
         for mention in people_in(found, 0, len(found.tokens), self.people.alone):
             place = found.tokens[mention.first].start
             if (len(mention.name.split()) < 2 and mention.role is None) or any(a < place < b for a, b in quoted):
+                comma = mention.last < len(found.tokens) and found.tokens[mention.last].text == ","
+                if self.words.phrases["called_so"].holds(found.tokens, mention.last + comma) and self.last_person:
+                    self.people.also_called(mention.name, self.last_person[0])  # "kata Budi, sapaan akrabnya"
                 continue
             if mention.name in outlets or self.words.media.holds(found.tokens, mention.first):
                 continue
@@ -155,6 +158,9 @@ class _Reader:
         while i < len(found.tokens) and found.tokens[i].text in ",(":
             i += 1
         called = self.words.phrases["also_called"].holds(found.tokens, i)
+        before = self._called_before(found, mention)
+        if before:
+            self.people.also_called(before, person)
         start = i + called if called else i
         end = start
         while end < len(found.tokens) and found.tags[end] in ("N", "T"):
@@ -164,6 +170,17 @@ class _Reader:
         )
         if end > start and (called or bracketed):
             self.people.also_called(found.text(start, end), person)
+
+    def _called_before(self, found: Tagged, mention: Mention) -> str:
+        """The short name that stands before a whole one and the words between: "Buwi, sapaan akrab Budi Wahyono"."""
+        first = next((k for k in range(mention.first, mention.last) if found.tags[k] == "N"), mention.last)
+        for length in range(1, min(3, first) + 1):
+            k = first - length
+            if self.words.phrases["also_called"].holds(found.tokens, k, first) == length:
+                k -= k > 0 and found.tokens[k - 1].text == ","
+                alone = k > 0 and found.tags[k - 1] == "N" and (k == 1 or found.tags[k - 2] != "N")
+                return found.tokens[k - 1].text if alone else ""
+        return ""
 
     def _remember(self, speakers: tuple[Speaker, ...], sentence: Sentence, statement: Statement) -> None:
         if statement.speakers:
@@ -215,7 +232,8 @@ class _Reader:
     def _antecedent(
         self, number: Literal["person", "group", "body", "same", "nobody"], said: Sequence[Said], sentence: Sentence
     ) -> tuple[Speaker, ...]:
-        here = next((s.speakers for s in reversed(said) if s.speakers), ())
+        named = [s for s in said if s.speakers and not (number == "person" and any(map(self._several, s.statement.speakers)))]
+        here = named[-1].speakers if named else ()
         if here and number != "body":
             return here
         if number == "body":

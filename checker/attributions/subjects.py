@@ -102,7 +102,7 @@ def _joins(found: Tagged, i: int, limit: int) -> bool:
     """True for a small word inside a body's name ("Bureau of Labor Statistics"), or before whose data it is: "data dari X"."""
     sets, before = found.lexicon.sets, found.tokens[i - 1]
     if before.lower in sets["documents"] and found.tokens[i].lower in sets["inside"] and i + 1 < limit:
-        return found.tags[i + 1] in ("O", "A", "N") and found.tokens[i + 1].text[0].isupper()
+        return found.tags[i + 1] in ("O", "A", "N", "R") and found.tokens[i + 1].text[0].isupper()
     joining = found.tokens[i].lower in sets["role_joins"] and found.tags[i - 1] in ("O", "R", "B")
     return joining and i + 1 < limit and found.tokens[i + 1].text[0].isupper() and found.tokens[i - 1].text[0].isupper()
 
@@ -236,6 +236,8 @@ def _belongs(found: Tagged, before: tuple[int, int], here: tuple[int, int], clos
         return not _clause(found, *before)
     tags = set(found.tags[before[0] : before[1]])
     if pure_name(found, *here):
+        if not (closed or found.lexicon.prefixes):
+            return False  # "Police found two guns, Lee said": an office before a name has a comma behind the name, too
         if "d" in tags or any(found.tags[i] == "l" and verbal(found, i) for i in range(*before)):
             return False  # a clause of its own, not an office
         return bool(tags & {"R", "O"}) or found.tokens[before[0]].lower in sets["people"]
