@@ -50,6 +50,7 @@ class Tagged:
     tags: tuple[Tag, ...]
     places: tuple[Place, ...]
     lexicon: Lexicon
+    single: frozenset[str] = frozenset()  # names of one word that speak in the article
 
     def text(self, first: int, last: int) -> str:
         """The words from one token to another as written, white space made single."""
@@ -65,8 +66,10 @@ class Tagged:
         return [p for p in self.places if p.start >= first and p.end <= last]
 
 
-def tagged(tokens: Sequence[Token], lexicon: Lexicon, bodies: frozenset[str] = frozenset()) -> Tagged:
-    """What every token of a sentence can be; ``bodies`` are names of bodies that the article introduced."""
+def tagged(
+    tokens: Sequence[Token], lexicon: Lexicon, bodies: frozenset[str] = frozenset(), single: frozenset[str] = frozenset()
+) -> Tagged:
+    """What every token of a sentence can be; ``bodies`` are names that the article introduced, ``single`` people of one name."""
     found = lexicon.places.find(tokens)
     placed = {i for p in found for i in range(p.start, p.end)}
     tags: list[Tag] = []
@@ -90,7 +93,7 @@ def tagged(tokens: Sequence[Token], lexicon: Lexicon, bodies: frozenset[str] = f
         )
         if inner and tags[i - 1] == "N" and tags[i + 1] == "N":
             tags[i] = "N"
-    return Tagged(tokens=tokens, tags=tuple(tags), places=found, lexicon=lexicon)
+    return Tagged(tokens=tokens, tags=tuple(tags), places=found, lexicon=lexicon, single=single)
 
 
 def _tag(token: Token, before: Tag, lexicon: Lexicon, bodies: frozenset[str]) -> Tag:
@@ -206,7 +209,8 @@ def _whole(found: Tagged, body: int, end: int) -> bool:
         office -= 3  # "Kepala Pusat Data (Kapusdata) BNPB Ann Lee"
     token = found.tokens[body]
     short = token.text.isupper() or found.lexicon.body_form.fullmatch(token.lower) is not None
-    return office >= 0 and found.tags[office] == "R" and short and end - body > 2
+    own = end - body > 2 or found.tokens[body + 1].lower in found.single
+    return office >= 0 and found.tags[office] == "R" and short and own
 
 
 def _own_start(found: Tagged, first: int, end: int, alone: Callable[[str], bool]) -> int:

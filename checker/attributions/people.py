@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from checker.attributions.lexicon import Lexicon
 from checker.attributions.names import Mention, Tagged
-from checker.model import Speaker
+from checker.model import Sentence, Speaker
 
-__all__ = ["People"]
+__all__ = ["People", "single_names"]
 
 
 class People:
@@ -127,6 +129,22 @@ class People:
         deputies = self._lexicon.sets["deputies"].difference(words)
         common = set.intersection(*candidates).difference(*(self._by_role.get(word, ()) for word in deputies))
         return self._known[max(common)] if common else None
+
+
+def single_names(sentences: Iterable[Sentence], lexicon: Lexicon) -> frozenset[str]:
+    """The names of one word that speak in a text ("kata Ann, ..."), in small letters: people, as a town or a body has more."""
+    found: set[str] = set()
+    for sentence in sentences:
+        tokens = sentence.tokens
+        for i in range(len(tokens) - 1):
+            cue = lexicon.cue_at(tokens, i)
+            if cue is None or cue.form != "after" or i + len(cue.words) >= len(tokens):
+                continue
+            behind = i + len(cue.words)
+            whole = behind + 1 == len(tokens) or not tokens[behind + 1].text[0].isupper()
+            if whole and tokens[behind].text[0].isupper():
+                found.add(tokens[behind].lower)
+    return frozenset(found)
 
 
 def _words(name: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Literal
 from checker.attributions.lexicon import Lexicon, lexicon
 from checker.attributions.names import Mention, Tagged, dateline, people_in, tagged
 from checker.attributions.owners import owners
-from checker.attributions.people import People
+from checker.attributions.people import People, single_names
 from checker.attributions.quotes import SPEECH_TOKENS, Quote, quotes
 from checker.attributions.relays import Relay, relays
 from checker.attributions.statements import Statement, statements
@@ -74,6 +74,7 @@ class _Reader:
         self.words, self.sentences = words, sentences
         self._written: set[str] | None = None  # the words of the text, as written inside its sentences
         self.people = People(words)
+        self.single = single_names(sentences, words)
         self.outlets: dict[str, str] = {}  # the last word of each outlet that was named, and its name
         self.last: tuple[Speaker, ...] = ()
         self.last_person: tuple[Speaker, ...] = ()  # the last one who is no body: "dia" is he
@@ -93,7 +94,7 @@ class _Reader:
 
     def line(self, sentence: Sentence) -> Line:
         quoted = self.quoted.get(sentence.index, [])
-        found = tagged(sentence.tokens, self.words, frozenset(self.people.bodies))
+        found = tagged(sentence.tokens, self.words, frozenset(self.people.bodies), self.single)
         self.people.read(found)
         made = statements(found, sentence.section, self.people.alone, quoted)
         passed = list(relays(found, lambda name: self.people.named(name.lower().split()[-1]) is not None))
