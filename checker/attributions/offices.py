@@ -83,6 +83,9 @@ def _spelled_out(tokens: Sequence[Token], tags: list[Tag]) -> None:
         first = i - 1 - len(letters)
         if len(letters) < _ACRONYM or first < 0 or not letters.isupper() or tokens[i - 1].text + tokens[i + 1].text != "()":
             continue
+        holder = tags[first - 1] == "R" and set(tags[first : i - 1]) == {"N"} and tags[min(i + 2, len(tags) - 1)] != "N"
+        if first > 0 and holder:
+            continue  # "Menteri Kesehatan Ann Bay Lee (ABL) menyebut": a person's letters
         names = zip(letters, tokens[first : i - 1], tags[first : i - 1], strict=True)
         if all(tag in "NORBP" and token.text[0] == letter for letter, token, tag in names):
             tags[first : i - 1] = ["O"] * len(letters)

@@ -67,7 +67,9 @@ class _Reader(Clauses):
 
     def _statement(self, cue: Cue, i: int) -> Statement | None:
         end = i + len(cue.words)
-        if cue.form == "relays" or self._names(cue, end) or self.no_speech(cue, i, end):
+        if cue.form == "relays":
+            return self._cited(cue, i, end)
+        if self._names(cue, end) or self.no_speech(cue, i, end):
             return None
         if cue.form in {"active", "weak"}:
             return self._active(cue, i, end)
@@ -267,6 +269,15 @@ class _Reader(Clauses):
             return None
         start, stop = self.tokens[first].start, self.tokens[last - 1].end
         return self.make(cue, i, end, speakers=named, content=content, subject_start=start, subject_end=stop)
+
+    def _cited(self, cue: Cue, i: int, end: int) -> Statement | None:
+        """ "Mengutip data BPS, ...": data of a body that is no outlet are a document; None for anything else that is relayed."""
+        if end >= self.count or self.tokens[end].lower not in self.sets["documents"]:
+            return None
+        first, last = subject_after(self.found, end, self.count)
+        who = mentions(self.found, first, last, self.alone) if first < last else ()
+        body = "O" in self.found.tags[first:last] and not any(m.kind == "media" for m in who)
+        return self._documented(replace(cue, form="document"), i, end, first, last, who) if body else None
 
     def _noun(self, cue: Cue, i: int, end: int) -> Statement | None:
         """ "Estimates by X": X speaks, of the whole sentence; of what follows when a figure does ("proyeksi X 5,1 persen")."""
