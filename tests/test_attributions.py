@@ -42,6 +42,7 @@ def test_the_speaker_is_found(read_claims: Callable[..., tuple[Claim, ...]], cod
     for wanted, name in zip(case["by"], names, strict=True):
         assert {w.lower() for w in wanted} & words(name), names
     assert not [w for w in case.get("not_by", ()) if any(w.lower() in words(n) for n in names)]
+    assert "role" not in case or said.speakers[0].role == case["role"]
     assert said.kind == case.get("kind", said.kind)
     assert said.stance == case.get("stance", said.stance)
     assert [v for v in case.get("via", ()) if v not in said.via] == []

@@ -84,9 +84,17 @@ class Clauses:
             token = self.tokens[k]
             if token.text in MARKS or token.text in ":;–—" or k < self.opening or token.lower in self.sets["that"]:
                 return k + 1
-            if token.lower in self.sets["clauses"] and k < i - 1 and token.text[0].islower():
+            inner = self.sets["clauses"] | self.sets["causatives"]  # "inflasi itu membuat X memproyeksikan ..."
+            if token.lower in inner and k < i - 1 and token.text[0].islower():
                 return k + 1
+            if token.lower in self.sets["and"] and k < i - 1 and self._told_before(floor, k):
+                return k + 1  # "Ten people were killed and officials said ..."
         return floor
+
+    def _told_before(self, floor: int, k: int) -> bool:
+        """True when a clause of its own stands before an "and": it has a form of "be", and not in a relative clause."""
+        words = {t.lower for t in self.tokens[floor:k]}
+        return bool(words & self.sets["passives"]) and not words & self.sets["relative"]
 
     def speaking(self, cue: Cue, i: int, end: int, who: tuple[Mention, ...], **more: object) -> Statement:
         """A statement of those who were named; a pronoun is left to be looked up."""
@@ -101,14 +109,12 @@ class Clauses:
         steps = 0
         while i < self.count and steps < 12:
             token = self.tokens[i]
-            if token.text == "," or token.text in ".!?" or token.text in MARKS:
+            if token.text == "," or token.text in ".!?" or token.text in MARKS or token.lower in sets["that"]:
                 break
             if steps == 0 and token.lower not in sets["cuts"] and token.lower not in sets["adverbials"]:
                 names = date_words(self.lexicon.code).names_at(self.tokens, i)
                 if not names & {"weekday", "days", "shift", "month"}:
                     break
-            if steps and token.lower in sets["that"]:
-                break
             i += 1
             steps += 1
         return i
@@ -131,8 +137,8 @@ class Clauses:
             words = k - self.last_cue
             opener = self.tokens[self.last_cue].lower in self.sets["adverbials"] if self.last_cue < k else True
             openers = self.lexicon.phrases["openers"].holds(self.tokens, self.last_cue)
-            if not closed and (words <= 0 or (words <= _OPENER_WORDS and (opener or openers >= words))):
-                return None
+            if openers >= words > 0 or (not closed and (words <= 0 or (words <= _OPENER_WORDS and opener))):
+                return None  # "Dengan demikian, BI memproyeksikan ..." reports nothing of what stands before
         return self.tokens[0].start, self.tokens[k].end
 
     def joined(self, floor: int, i: int) -> bool:

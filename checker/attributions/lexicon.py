@@ -79,13 +79,16 @@ class Lexicon:
     nouns: Phrases
     pronouns: Mapping[str, str]
     nicknames: Mapping[str, str]
+    short_offices: Mapping[str, str]
     from_to: Mapping[str, str]
     prefixes: tuple[str, ...]
     media: Phrases
+    handles: frozenset[str]  # outlets of several words in one and in small letters: "cnnindonesia"
     places: Places
     abbreviations: frozenset[str]
     field_form: re.Pattern[str]  # what an office's field looks like that is not listed
     body_form: re.Pattern[str]  # what the short name of a body looks like that is not listed
+    ranked_form: re.Pattern[str]  # what an office looks like whose holder has a rank
     plain: frozenset[str]  # words that are no name at the start of a sentence, where every word has a capital
 
     def is_field(self, word: str) -> bool:
@@ -119,6 +122,8 @@ _SETS = [
     "negations",
     "relay_fillers",
     "closing",
+    "slipped",
+    "causatives",
     "addressed",
     "passives",
     "actions",
@@ -138,6 +143,7 @@ _ROLE_SETS = [
     "body_tails",
     "people",
     "groups",
+    "several",
     "titles",
     "particles",
     "documents",
@@ -151,6 +157,7 @@ _ROLE_SETS = [
     "things",
     "districts",
     "role_tails",
+    "deputies",
 ]
 
 
@@ -169,18 +176,22 @@ def lexicon(code: str) -> Lexicon:
         cues={word: tuple(sorted(found, key=lambda c: -len(c.words))) for word, found in by_first.items()},
         headline=cues["headline"],
         sets=sets,
-        phrases={name: phrases(cues[name]) for name in _PHRASES} | {n: phrases(roles[n]) for n in ("also_called", "towns")},
+        phrases={name: phrases(cues[name]) for name in _PHRASES}
+        | {n: phrases(roles[n]) for n in ("also_called", "called_so", "towns")},
         stances=Phrases(cues["stances"].items()),
         nouns=Phrases(cues["nouns"].items()),
         pronouns=roles["pronouns"],
         nicknames=roles["nicknames"],
+        short_offices=roles["short_offices"],
         from_to=cues["from_to"],
         prefixes=tuple(cues["verb_prefixes"]),
         media=_media(cues["media"], code),
+        handles=frozenset(re.sub(r"\W", "", name).lower() for name in cues["media"] if re.search(r"\W", name)),
         places=places(code),
         abbreviations=frozenset(language(code).table("language")["abbreviations"]),
         body_form=re.compile(roles["body_form"] or "(?!)"),
         field_form=re.compile(roles["field_form"] or "(?!)"),
+        ranked_form=re.compile(roles["ranked_form"] or "(?!)"),
         plain=frozenset(by_first) | _plain(cues, roles),
     )
 

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from checker.attributions.lexicon import Lexicon
-from checker.attributions.offices import with_offices
+from checker.attributions.offices import listed_field, rank_after, with_offices
 from checker.lang.places import Place
 from checker.model import Token
 
@@ -50,6 +50,7 @@ class Tagged:
     tags: tuple[Tag, ...]
     places: tuple[Place, ...]
     lexicon: Lexicon
+    single: frozenset[str] = frozenset()  # names of one word that speak in the article
 
     def text(self, first: int, last: int) -> str:
         """The words from one token to another as written, white space made single."""
@@ -65,8 +66,10 @@ class Tagged:
         return [p for p in self.places if p.start >= first and p.end <= last]
 
 
-def tagged(tokens: Sequence[Token], lexicon: Lexicon, bodies: frozenset[str] = frozenset()) -> Tagged:
-    """What every token of a sentence can be; ``bodies`` are names of bodies that the article introduced."""
+def tagged(
+    tokens: Sequence[Token], lexicon: Lexicon, bodies: frozenset[str] = frozenset(), single: frozenset[str] = frozenset()
+) -> Tagged:
+    """What every token of a sentence can be; ``bodies`` are names that the article introduced, ``single`` people of one name."""
     found = lexicon.places.find(tokens)
     placed = {i for p in found for i in range(p.start, p.end)}
     tags: list[Tag] = []
@@ -90,7 +93,7 @@ def tagged(tokens: Sequence[Token], lexicon: Lexicon, bodies: frozenset[str] = f
         )
         if inner and tags[i - 1] == "N" and tags[i + 1] == "N":
             tags[i] = "N"
-    return Tagged(tokens=tokens, tags=tuple(tags), places=found, lexicon=lexicon)
+    return Tagged(tokens=tokens, tags=tuple(tags), places=found, lexicon=lexicon, single=single)
 
 
 def _tag(token: Token, before: Tag, lexicon: Lexicon, bodies: frozenset[str]) -> Tag:
@@ -201,7 +204,13 @@ def _whole(found: Tagged, body: int, end: int) -> bool:
     """An abbreviated body behind an office ("Kepala BMKG") needs no more words: two names or more behind it are a person's."""
     if body > 0 and found.tokens[body - 1].lower in found.lexicon.sets["ranks"]:
         return True  # "Brigadir Polisi Ann Lee"
-    return body > 0 and found.tags[body - 1] == "R" and found.tokens[body].text.isupper() and end - body > 2
+    office = body - 1
+    if office > 2 and found.tokens[office].text == ")" and found.tokens[office - 2].text == "(":
+        office -= 3  # "Kepala Pusat Data (Kapusdata) BNPB Ann Lee"
+    token = found.tokens[body]
+    short = token.text.isupper() or found.lexicon.body_form.fullmatch(token.lower) is not None
+    own = end - body > 2 or found.tokens[body + 1].lower in found.single
+    return office >= 0 and found.tags[office] == "R" and short and own
 
 
 def _own_start(found: Tagged, first: int, end: int, alone: Callable[[str], bool]) -> int:
@@ -220,7 +229,8 @@ def _role_start(found: Tagged, floor: int, name: int) -> int:
         token, tag = found.tokens[i - 1], found.tags[i - 1]
         joining = token.text in "()" or token.lower in sets["role_joins"]
         joining = joining or (token.lower in sets["and"] and i > 1 and found.tags[i - 2] != "N")
-        joining = joining or (token.text == "," and i > 1 and _listed_field(found, i))
+        comma = i > 1 and token.text == ","
+        joining = joining or (comma and any(f(found.tokens, found.tags, found.lexicon, i) for f in (listed_field, rank_after)))
         if tag in _JOINS or (joining and i - 1 > floor):
             i -= 1
         else:
@@ -230,17 +240,14 @@ def _role_start(found: Tagged, floor: int, name: int) -> int:
     return i
 
 
-def _listed_field(found: Tagged, i: int) -> bool:
-    """True when the comma before a token stands between fields of one office: "Pusat Data, Informasi dan Komunikasi"."""
-    listed = found.tags[i - 2] == found.tags[i] == "R" and i + 2 < len(found.tags) and found.tags[i + 2] == "R"
-    return listed and found.tokens[i + 1].lower in found.lexicon.sets["and"]
-
-
 def _person(found: Tagged, start: int, end: int, role_first: int) -> Mention:
     last = start
     while last > role_first and (found.tags[last - 1] == "T" or found.tokens[last - 1].text in ",."):
         last -= 1  # "Director of the clinic, Dr. ..."
-    role = found.text(role_first, last or start).strip(" (") if role_first < start else None
+    ranks, tokens = found.lexicon.sets["ranks"], found.tokens
+    comma = next((i for i in range(role_first, last - 1) if tokens[i].text == "," and tokens[i + 1].lower in ranks), 0)
+    office = f"{found.text(role_first, comma)} {found.text(comma + 1, last)}" if comma else found.text(role_first, last or start)
+    role = office.strip(" (") if role_first < start else None
     affiliation = affiliation_in(found, role_first, start)
     mended = _mended(found, role_first, start) if affiliation is None or len(affiliation) != 2 else None
     if mended is not None:

@@ -17,7 +17,7 @@ from checker.sentences import headline_case
 if TYPE_CHECKING:
     from checker.attributions.names import Tag
 
-__all__ = ["with_offices"]
+__all__ = ["listed_field", "rank_after", "with_offices"]
 
 #: One letter a token: its tag, "F" a name that could be a field, "&" a joining word, "j" a small word inside an office,
 #: "D" a determiner, a mark as itself.
@@ -29,7 +29,7 @@ _ACRONYM = 3
 _HEAD = re.compile(r"(?<![RONFPBAT])[NF](?=A,[NT]*N)")  # "Kapusdatin BNPB, Ann Lee": the unknown word before a body
 _BRACKET = re.compile(r"(?<=[ROPAB])\([NF]\)(?=[OB]?,?[NF])")
 _BODY = re.compile(
-    r"(?:D|(?<=P)R?)(?P<name>[RNF]+&[RNF]+)[BO](?![RNF])|(?<=[OB])(?P<fields>jD?[RNF]+&F+)(?![RNF])|(?<=[OB])(?P<of>jD?[NF]+)"
+    r"(?:D|(?<=P)R?)(?P<name>[RNF]+&[RNF]+)[BO](?![RNF])|(?<=[OB])(?P<fields>jD?[RNF]+&F+)(?![RNF])|(?<=[OB])(?P<of>jD?[NF]+|[RN]j[NF](?![RNF]))"
 )
 
 
@@ -42,6 +42,8 @@ def with_offices(tokens: Sequence[Token], tags: Sequence[Tag], lexicon: Lexicon)
     _before_name(tokens, found, lexicon)
     _spelled_out(tokens, found)
     _before_field(tokens, found, lexicon)
+    _shortened(tokens, found)
+    _before_rank(tokens, found, lexicon)
     letters = "".join(_letter(token, tag, lexicon) for token, tag in zip(tokens, found, strict=True))
     for hit in _HEAD.finditer(letters):
         found[hit.start()] = "R"
@@ -81,15 +83,35 @@ def _spelled_out(tokens: Sequence[Token], tags: list[Tag]) -> None:
         first = i - 1 - len(letters)
         if len(letters) < _ACRONYM or first < 0 or not letters.isupper() or tokens[i - 1].text + tokens[i + 1].text != "()":
             continue
+        holder = tags[first - 1] == "R" and set(tags[first : i - 1]) == {"N"} and tags[min(i + 2, len(tags) - 1)] != "N"
+        if first > 0 and holder:
+            continue  # "Menteri Kesehatan Ann Bay Lee (ABL) menyebut": a person's letters
         names = zip(letters, tokens[first : i - 1], tags[first : i - 1], strict=True)
         if all(tag in "NORBP" and token.text[0] == letter for letter, token, tag in names):
             tags[first : i - 1] = ["O"] * len(letters)
 
 
+def _shortened(tokens: Sequence[Token], tags: list[Tag]) -> None:
+    """What stands in brackets right behind a body or an office, and begins as one of its words does: "Badan Air (Badair)"."""
+    for i in range(2, len(tags) - 1):
+        if tags[i] != "N" or tokens[i - 1].text + tokens[i + 1].text != "()":
+            continue
+        first = i - 1
+        while first > 0 and tags[first - 1] in ("R", "O", "B"):
+            first -= 1
+        letter = tokens[i].text[0]
+        head = next((k for k in range(first, i - 1) if tokens[k].text[0] == letter and letter.isupper()), None)
+        if head is not None and i - 2 > first:
+            tags[i] = "R" if head == first and tags[head] == "R" else "A"  # "Kepala Badan Air (Kabadair)": an office
+
+
 def _before_field(tokens: Sequence[Token], tags: list[Tag], lexicon: Lexicon) -> None:
     """Capitals between an office and "and" with a field and a name: "Menteri Pembangunan Manusia dan Kebudayaan Ann Lee"."""
     for i in range(2, len(tags) - 2):
-        ends = tags[i + 2] == "N" or tokens[i + 2].text == "("
+        end = next((k for k in range(i + 2, len(tags)) if tags[k] not in "ROPAB"), i + 2)
+        ends = (
+            tags[end] == "N" or tokens[end].text == "(" or (tokens[end].text == "," and tags[min(end + 1, len(tags) - 1)] == "N")
+        )
         field = tokens[i + 1].text[0].isupper() and lexicon.is_field(tokens[i + 1].lower) and ends
         if not field or tokens[i].lower not in lexicon.sets["and"]:
             continue
@@ -121,6 +143,39 @@ def _fields(tokens: Sequence[Token], tags: list[Tag], lexicon: Lexicon) -> None:
         joined = i > 1 and tokens[i - 1].lower in lexicon.sets["and"] | {","} and tags[i - 2] == "R"
         if before in ("R", "O", "T", "A", "B") or joined:
             tags[i] = "R"
+
+
+def _before_rank(tokens: Sequence[Token], tags: list[Tag], lexicon: Lexicon) -> None:
+    """Capitals of an office that a comma and a rank follow are of the office: "Danramil 05/Tayu, Kapten Ann Lee"."""
+    for comma in range(1, len(tags) - 2):
+        if tokens[comma].text != "," or tokens[comma + 1].lower not in lexicon.sets["ranks"]:
+            continue
+        first = comma
+        while first > 0 and (tokens[first - 1].text[0].isupper() or tags[first - 1] == "d" or tokens[first - 1].text == "/"):
+            first -= 1
+        while first < comma and tags[first] != "R":
+            first += 1
+        office = range(first, comma)
+        named = tags[comma - 2 : comma] == ["N", "N"] and not lexicon.ranked_form.fullmatch(tokens[first].lower)
+        if not named and all(tokens[i].lower not in lexicon.sets["ranks"] for i in office):
+            tags[first:comma] = ["R" if tags[i] in "Nld." else tags[i] for i in office]
+
+
+def rank_after(tokens: Sequence[Token], tags: Sequence[Tag], lexicon: Lexicon, i: int) -> bool:
+    """True when the comma before a token stands between an office and the rank of its holder."""
+    return i > 1 and tokens[i].lower in lexicon.sets["ranks"] and tags[i - 2] in "ROPAB"
+
+
+def listed_field(tokens: Sequence[Token], tags: Sequence[Tag], lexicon: Lexicon, i: int) -> bool:
+    """True when the comma before a token stands between fields of one office: "Pusat Data, Informasi, dan Komunikasi"."""
+    k = i
+    while k + 1 < len(tags) and tags[k] == "R" and tokens[k + 1].text == ",":
+        k += 2
+    k += k < len(tags) and tags[k] == "R"
+    if k + 1 >= len(tags) or tokens[k].lower not in lexicon.sets["and"]:
+        return False
+    begun = k > i or (i > 3 and tokens[i - 3].text == "," and tags[i - 4] == "R")
+    return begun and tags[i - 2] == tags[k + 1] == "R"
 
 
 def _letter(token: Token, tag: Tag, lexicon: Lexicon) -> str:

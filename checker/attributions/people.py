@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from checker.attributions.lexicon import Lexicon
 from checker.attributions.names import Mention, Tagged
-from checker.model import Speaker
+from checker.model import Sentence, Speaker
 
-__all__ = ["People"]
+__all__ = ["People", "single_names"]
 
 
 class People:
@@ -85,8 +87,13 @@ class People:
             entries = self._by_token.setdefault(word, [])
             if index not in entries[-4:]:
                 entries.append(index)
-        for word in _words(role or ""):
+        for word in {*_words(role or ""), *self._spelled_out(role or "")}:
             self._by_role.setdefault(word, []).append(index)
+
+    def _spelled_out(self, role: str) -> list[str]:
+        """The words of an office, those that the press shortens in full: "Dirut" is "direktur utama"."""
+        offices = self._lexicon.short_offices
+        return [full for word in _words(role) for full in offices.get(word, word).split()]
 
     def _same(self, words: tuple[str, ...]) -> int | None:
         full = self._lexicon.nicknames.get(" ".join(words))
@@ -109,14 +116,35 @@ class People:
         index = self._index_of(word)
         return None if index is None else self._known[index]
 
+    def of(self, affiliation: str) -> Speaker | None:
+        """The last person introduced with an office of a country or a body."""
+        return next((p for p in reversed(self._known) if p.role is not None and p.affiliation == affiliation), None)
+
     def in_office(self, mention: Mention) -> Speaker | None:
         """The last person introduced with this office ("the president", "that Russian minister"), or None."""
-        words = [w for w in _words(mention.name) if w not in self._lexicon.sets["determiners"]]
+        words = [w for w in self._spelled_out(mention.name) if w not in self._lexicon.sets["determiners"]]
         candidates = [set(self._by_role.get(word, ())) for word in words if word not in self._lexicon.sets["demonstratives"]]
         if not candidates:
             return None
-        common = set.intersection(*candidates)
+        deputies = self._lexicon.sets["deputies"].difference(words)
+        common = set.intersection(*candidates).difference(*(self._by_role.get(word, ()) for word in deputies))
         return self._known[max(common)] if common else None
+
+
+def single_names(sentences: Iterable[Sentence], lexicon: Lexicon) -> frozenset[str]:
+    """The names of one word that speak in a text ("kata Ann, ..."), in small letters: people, as a town or a body has more."""
+    found: set[str] = set()
+    for sentence in sentences:
+        tokens = sentence.tokens
+        for i in range(len(tokens) - 1):
+            cue = lexicon.cue_at(tokens, i)
+            if cue is None or cue.form != "after" or i + len(cue.words) >= len(tokens):
+                continue
+            behind = i + len(cue.words)
+            whole = behind + 1 == len(tokens) or not tokens[behind + 1].text[0].isupper()
+            if whole and tokens[behind].text[0].isupper():
+                found.add(tokens[behind].lower)
+    return frozenset(found)
 
 
 def _words(name: str) -> tuple[str, ...]:

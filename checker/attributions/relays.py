@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ __all__ = ["Relay", "relays"]
 
 _LONGEST_NAME = 6
 _LONGEST_FILLER = 5
+#: A site's address is a name in small letters, too: "detik.com", "bbc.co.uk".
+_SITE = re.compile(r"[a-z0-9-]{2,}(?:\.[a-z]{2,}){1,3}")
 #: A relay that begins its sentence within so many words speaks of all that follows.
 _LEADING = 2
 
@@ -33,20 +36,27 @@ def relays(found: Tagged, is_person: Callable[[str], bool]) -> tuple[Relay, ...]
         cue = found.lexicon.cue_at(found.tokens, i)
         if cue is None or cue.form != "relays":
             continue
-        name = _source(found, i + len(cue.words))
-        if name is not None and not is_person(name) and name not in [r.name for r in made]:
-            made.append(Relay(name=name, leading=i < _LEADING, start=found.tokens[i].start))
+        source = _source(found, i + len(cue.words))
+        while source is not None:
+            name, end = found.text(*source), source[1]
+            if not is_person(name) and name not in [r.name for r in made]:
+                made.append(Relay(name=name, leading=i < _LEADING, start=found.tokens[i].start))
+            on = end < len(found.tokens) and found.tokens[end].lower in found.lexicon.sets["inside"]
+            source = _source(found, end) if on else None  # "dilansir X dari Y"
     return tuple(made)
 
 
-def _source(found: Tagged, i: int) -> str | None:
+def _source(found: Tagged, i: int) -> tuple[int, int] | None:
+    """The tokens of the outlet named behind a relay; None when there is none."""
     tokens, sets, words = found.tokens, found.lexicon.sets, date_words(found.lexicon.code)
     for _ in range(_LONGEST_FILLER):
         if i >= len(tokens):
             return None
         media = found.lexicon.media.at(tokens, i)
         if media is not None and tokens[i].text[0].isupper():
-            return found.text(i, i + media[0])
+            return i, i + media[0]
+        if _SITE.fullmatch(tokens[i].text) or tokens[i].text in found.lexicon.handles:
+            return i, i + 1
         filler = tokens[i].lower in sets["relay_fillers"] and not (tokens[i].text[0].isupper() and found.tags[i] == "N")
         placed = found.tags[i] == "P" and i + 1 < len(tokens) and tokens[i + 1].lower in sets["relay_fillers"]
         if not (filler or placed):
@@ -61,7 +71,7 @@ def _source(found: Tagged, i: int) -> str | None:
         end += 1
     if end == i or not any(found.tags[k] in ("N", "A", "B") or _branded(tokens, k) for k in range(i, end)):
         return None
-    return found.text(i, end)
+    return i, end
 
 
 def _named(found: Tagged, i: int) -> bool:

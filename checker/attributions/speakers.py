@@ -26,8 +26,11 @@ def mentions(found: Tagged, first: int, last: int, alone: Alone) -> tuple[Mentio
         return ()
     last = _before_apposition(found, first, last)
     whole = (first, last)
-    if found.lexicon.media.holds(found.tokens, first, last) == last - first:
-        return (Mention(name=found.text(first, last), kind="media", first=first, last=last),)
+    outlet = first
+    if found.tokens[first].lower in sets["documents"]:  # "laporan Reuters", "laporan dari Reuters"
+        outlet += 2 if first + 1 < last and found.tokens[first + 1].lower in sets["inside"] else 1
+    if outlet < last and found.lexicon.media.holds(found.tokens, outlet, last) == last - outlet:
+        return (Mention(name=found.text(outlet, last), kind="media", first=outlet, last=last),)
     pronoun = _pronoun(found, first, last)
     if pronoun is not None:
         return (pronoun,)
@@ -137,6 +140,11 @@ def _with(mention: Mention, *, role: str, affiliation: str | None) -> Mention:
     )
 
 
+def _bracketed(found: Tagged, first: int, last: int) -> int:
+    """How many tokens the abbreviations in brackets take: "Direktorat Siber (Dirsiber) Badan Reserse (Bareskrim)"."""
+    return 3 * sum(found.tokens[i].text == "(" and found.tokens[i + 2].text == ")" for i in range(first, last - 2))
+
+
 def _pronoun(found: Tagged, first: int, last: int) -> Mention | None:
     """A pronoun, or the word for the speaker's own side; None for anything else."""
     head = found.tokens[first].lower
@@ -153,15 +161,22 @@ def _unnamed(found: Tagged, first: int, last: int) -> Mention | None:
     head = found.tokens[first].lower
     named = any(t in "NAPO" for t in found.tags[first + 1 : last])
     barred = head in sets["no_subjects"] and found.tags[first] != "A" and not (head in sets["documents"] and named)
-    if last - first > _LONGEST_PHRASE or barred:
+    if last - first - _bracketed(found, first, last) > _LONGEST_PHRASE or barred:
         return None
     pointed = found.tokens[last - 1].lower in sets["demonstratives"] and last - first > 1
     end = last - 1 if pointed else last
     name, affiliation = found.text(first, end), affiliation_in(found, first, end)
     if head in sets["documents"]:
         return Mention(name=name, kind="document", affiliation=affiliation, first=first, last=last)
-    if lexicon.phrases["media_heads"].holds(found.tokens, first, end) and any(t in "NAP" for t in found.tags[first:end]):
-        return Mention(name=name, kind="media", first=first, last=last)
+    head_words = lexicon.phrases["media_heads"].holds(found.tokens, first, end)
+    if head_words and any(t in "NAP" for t in found.tags[first:end]):
+        own = first + head_words  # "kantor berita pemerintah SANA" is SANA
+        while own < end and (found.tokens[own].text.islower() or found.tags[own] == "P"):
+            own += 1
+        return Mention(name=found.text(own, end) or name, kind="media", first=first, last=last)
+    outlet = _named_outlet(found, first, end)
+    if outlet < end:
+        return Mention(name=found.text(outlet, end), kind="media", first=outlet, last=last)
     places = found.places_in(first, end)
     if places and places[0].start == first and places[0].end == end:
         return Mention(name=name, kind="place", affiliation=places[0].code, first=first, last=last)
@@ -174,4 +189,14 @@ def _unnamed(found: Tagged, first: int, last: int) -> Mention | None:
         return Mention(name=name, kind="role", role=name, affiliation=affiliation, pointed=True, first=first, last=last)
     if not body and last - first > 4:
         return None
-    return Mention(name=name, kind=kind, affiliation=affiliation, first=first, last=last)
+    return Mention(name=name, kind=kind, affiliation=affiliation, pointed=pointed, first=first, last=last)
+
+
+def _named_outlet(found: Tagged, first: int, end: int) -> int:
+    """Where the name of an outlet begins that ends with what it is: "the private Zeta television"; else ``end``."""
+    start = end - 1
+    if not found.lexicon.phrases["media_heads"].holds(found.tokens, start, end):
+        return end
+    while start > first and found.tags[start - 1] in "NAP" and found.tokens[start - 1].text[0].isupper():
+        start -= 1
+    return start if start < end - 1 else end

@@ -9,7 +9,7 @@ from typing import Literal
 from checker.attributions.lexicon import Lexicon, lexicon
 from checker.attributions.names import Mention, Tagged, dateline, people_in, tagged
 from checker.attributions.owners import owners
-from checker.attributions.people import People
+from checker.attributions.people import People, single_names
 from checker.attributions.quotes import SPEECH_TOKENS, Quote, quotes
 from checker.attributions.relays import Relay, relays
 from checker.attributions.statements import Statement, statements
@@ -74,6 +74,8 @@ class _Reader:
         self.words, self.sentences = words, sentences
         self._written: set[str] | None = None  # the words of the text, as written inside its sentences
         self.people = People(words)
+        self.single = single_names(sentences, words)
+        self.outlets: dict[str, str] = {}  # the last word of each outlet that was named, and its name
         self.last: tuple[Speaker, ...] = ()
         self.last_person: tuple[Speaker, ...] = ()  # the last one who is no body: "dia" is he
         self.last_is_body = False
@@ -92,7 +94,7 @@ class _Reader:
 
     def line(self, sentence: Sentence) -> Line:
         quoted = self.quoted.get(sentence.index, [])
-        found = tagged(sentence.tokens, self.words, frozenset(self.people.bodies))
+        found = tagged(sentence.tokens, self.words, frozenset(self.people.bodies), self.single)
         self.people.read(found)
         made = statements(found, sentence.section, self.people.alone, quoted)
         passed = list(relays(found, lambda name: self.people.named(name.lower().split()[-1]) is not None))
@@ -101,11 +103,13 @@ class _Reader:
             made = tuple(s for s in made if all(m.kind != "person" or self._named_below(m.name) for m in s.speakers))
         else:
             self._introduce(found, self.marked.get(sentence.index, []), {relay.name for relay in passed})
+        self.outlets.update({relay.name.split()[-1].lower(): relay.name for relay in passed})
         said: list[Said] = []
         for statement in made:
-            media = [m.name for m in statement.speakers if m.kind == "media"]
+            media = [name for name in map(self._outlet, statement.speakers) if name is not None]
             if media and len(media) == len(statement.speakers):
                 passed.insert(0, Relay(name=media[0], leading=False, start=statement.cue_start))
+                self.outlets[media[0].split()[-1].lower()] = media[0]
                 said.append(Said(statement=replace(statement, speakers=(), stance="asserts"), speakers=(), via=(media[0],)))
                 continue
             speakers = self._resolve(statement, said, sentence)
@@ -116,6 +120,13 @@ class _Reader:
         if subject is not None and sentence.section not in ("headline", "related", "caption"):
             self.subject, self.subject_at = subject, sentence.index
         return Line(sentence=sentence, found=found, said=tuple(said), relays=tuple(passed), subject=subject)
+
+    def _outlet(self, mention: Mention) -> str | None:
+        """The outlet that speaks: named in full, or by its last word when it was named before ("the Post")."""
+        if mention.kind == "media":
+            return mention.name
+        known = self.people.named(mention.name.lower()) is not None or mention.role is not None
+        return None if known or not mention.name[0].isupper() else self.outlets.get(mention.name.lower())
 
     def _named_below(self, name: str) -> bool:
         """True when the words of a title can be a name: the text writes none of them small alone, and two with a capital.
@@ -134,6 +145,9 @@ class _Reader:
         for mention in people_in(found, 0, len(found.tokens), self.people.alone):
             place = found.tokens[mention.first].start
             if (len(mention.name.split()) < 2 and mention.role is None) or any(a < place < b for a, b in quoted):
+                comma = mention.last < len(found.tokens) and found.tokens[mention.last].text == ","
+                if self.words.phrases["called_so"].holds(found.tokens, mention.last + comma) and self.last_person:
+                    self.people.also_called(mention.name, self.last_person[0])  # "kata Budi, sapaan akrabnya"
                 continue
             if mention.name in outlets or self.words.media.holds(found.tokens, mention.first):
                 continue
@@ -145,6 +159,9 @@ class _Reader:
         while i < len(found.tokens) and found.tokens[i].text in ",(":
             i += 1
         called = self.words.phrases["also_called"].holds(found.tokens, i)
+        before = self._called_before(found, mention)
+        if before:
+            self.people.also_called(before, person)
         start = i + called if called else i
         end = start
         while end < len(found.tokens) and found.tags[end] in ("N", "T"):
@@ -155,14 +172,30 @@ class _Reader:
         if end > start and (called or bracketed):
             self.people.also_called(found.text(start, end), person)
 
+    def _called_before(self, found: Tagged, mention: Mention) -> str:
+        """The short name that stands before a whole one and the words between: "Buwi, sapaan akrab Budi Wahyono"."""
+        first = next((k for k in range(mention.first, mention.last) if found.tags[k] == "N"), mention.last)
+        for length in range(1, min(3, first) + 1):
+            k = first - length
+            if self.words.phrases["also_called"].holds(found.tokens, k, first) == length:
+                k -= k > 0 and found.tokens[k - 1].text == ","
+                alone = k > 0 and found.tags[k - 1] == "N" and (k == 1 or found.tags[k - 2] != "N")
+                return found.tokens[k - 1].text if alone else ""
+        return ""
+
     def _remember(self, speakers: tuple[Speaker, ...], sentence: Sentence, statement: Statement) -> None:
         if statement.speakers:
             self.last_is_body = len(speakers) == 1 and statement.speakers[0].kind in ("body", "phrase", "document", "place")
-        body = bool(statement.speakers) and statement.speakers[0].kind in ("body", "document", "place")
+        kinds = ("body", "document", "place")
+        body = bool(statement.speakers) and (statement.speakers[0].kind in kinds or self._several(statement.speakers[0]))
         self.last_person = self.last_person if body else speakers
         self.last = speakers
         self.spoke.update(speaker.name for speaker in speakers)
         self.last_at = (sentence.paragraph, sentence.index)
+
+    def _several(self, mention: Mention) -> bool:
+        """True for people without a name whom "he" cannot mean: "authorities there"."""
+        return mention.kind == "phrase" and any(w in self.words.sets["several"] for w in mention.name.lower().split())
 
     def _subject(self, found: Tagged, quoted: Sequence[tuple[int, int]], made: Sequence[Statement]) -> Speaker | None:
         """The person with an office or a word of his own whom a sentence begins with, when it is not said by somebody else."""
@@ -200,7 +233,8 @@ class _Reader:
     def _antecedent(
         self, number: Literal["person", "group", "body", "same", "nobody"], said: Sequence[Said], sentence: Sentence
     ) -> tuple[Speaker, ...]:
-        here = next((s.speakers for s in reversed(said) if s.speakers), ())
+        named = [s for s in said if s.speakers and not (number == "person" and any(map(self._several, s.statement.speakers)))]
+        here = named[-1].speakers if named else ()
         if here and number != "body":
             return here
         if number == "body":
@@ -220,12 +254,23 @@ class _Reader:
             if known is not None:
                 return known
             if mention.pointed and self.last:
-                return self.last[0]
+                return self._pointed(mention)
+        if mention.pointed and mention.kind == "body":
+            head = mention.name.lower().split()[0]  # "kementerian itu": the ministry that spoke last
+            same = self.last_is_body and self.last[0].name.lower().split()[0] == head
+            return self.last[0] if same else Speaker(name=mention.name, role=None, affiliation=mention.affiliation)
         if mention.pointed:
             known = self.people.in_office(mention)
             if known is not None:
                 return known
         return Speaker(name=mention.name, role=None, affiliation=mention.affiliation)
+
+    def _pointed(self, mention: Mention) -> Speaker:
+        """Whom "that leader" means: the last person who spoke, of the country that the words name if they name one."""
+        last = (self.last_person or self.last)[0]
+        if mention.affiliation is None or last.affiliation == mention.affiliation:
+            return last
+        return self.people.of(mention.affiliation) or Speaker(name=mention.name, affiliation=mention.affiliation)
 
     def _person(self, mention: Mention) -> Speaker:
         words = mention.name.lower().split()

@@ -67,7 +67,9 @@ class _Reader(Clauses):
 
     def _statement(self, cue: Cue, i: int) -> Statement | None:
         end = i + len(cue.words)
-        if cue.form == "relays" or self._names(cue, end) or self.no_speech(cue, i, end):
+        if cue.form == "relays":
+            return self._cited(cue, i, end)
+        if self._names(cue, end) or self.no_speech(cue, i, end):
             return None
         if cue.form in {"active", "weak"}:
             return self._active(cue, i, end)
@@ -159,16 +161,23 @@ class _Reader(Clauses):
         before = self.tokens[i - 1] if i else None
         opened = before is None or before.text in ",.!?…" or before.text in MARKS or before.text in "-–—"
         closing = before is not None and before.lower in self.sets["closing"]
-        if not opened and not closing and not (len(cue.words) > 1 or (before is not None and before.lower in self.lexicon.cues)):
-            return None
         first, last = subject_after(self.found, end, self.count)
         who = mentions(self.found, first, last, self.alone) if first < last else ()
-        if not who:
+        marked = opened or closing or len(cue.words) > 1 or (before is not None and before.lower in self.lexicon.cues)
+        if not who or not (marked or self._slipped_in(cue, i, last, who[0])):
             return None
         content = self.around(i, last)
         start, stop = self.tokens[first].start, self.tokens[last - 1].end
         closes = any(t.lower in self.sets["closing"] for t in self.tokens[max(0, i - 1) : end])
         return self.speaking(cue, i, end, who, content=content, subject_start=start, subject_end=stop, closes=closes)
+
+    def _slipped_in(self, cue: Cue, i: int, last: int, who: Mention) -> bool:
+        """True for a speaker put into a sentence without a comma before him: "Hari ini kata Ann Lee, 3 orang hilang"."""
+        if cue.words[-1] not in self.sets["slipped"] or last >= self.count or self.tokens[last].text != ",":
+            return False
+        pointed = self.tokens[i - 1].lower in self.sets["demonstratives"]  # "hal itu kata Ann, ..."
+        named = who.kind == "person" and (who.role is not None or " " in who.name or pointed)
+        return named and self.tokens[i].text.islower() and self.tokens[i - 1].text[0].isalnum()
 
     def _either(self, cue: Cue, i: int, end: int) -> Statement | None:
         before = self.tokens[i - 1] if i else None
@@ -237,6 +246,7 @@ class _Reader(Clauses):
             return self._documented(cue, i, end, first, last, who)
         if not who:
             return None
+        closes = i == 1 and before is not None and before.lower in self.sets["closing"] and self.count - last <= 1
         leading = self.leads(i)
         right = (self.tokens[self.past_source(last) - 1].end, self.end())
         inserted = before is not None and before.text == "," and whole_comma
@@ -247,7 +257,7 @@ class _Reader(Clauses):
         else:
             content = ((self.tokens[0].start, self.tokens[i - 1].end),)
         start, stop = self.tokens[first].start, self.tokens[last - 1].end
-        made = self.speaking(cue, i, end, who, content=content, subject_start=start, subject_end=stop)
+        made = self.speaking(cue, i, end, who, content=content, subject_start=start, subject_end=stop, closes=closes)
         return replace(made, stance=stance)
 
     def _documented(self, cue: Cue, i: int, end: int, first: int, last: int, who: tuple[Mention, ...]) -> Statement | None:
@@ -260,12 +270,22 @@ class _Reader(Clauses):
         start, stop = self.tokens[first].start, self.tokens[last - 1].end
         return self.make(cue, i, end, speakers=named, content=content, subject_start=start, subject_end=stop)
 
-    def _noun(self, cue: Cue, i: int, end: int) -> Statement | None:
-        """ "Estimates by X": X speaks, of the whole sentence."""
+    def _cited(self, cue: Cue, i: int, end: int) -> Statement | None:
+        """ "Mengutip data BPS, ...": data of a body that is no outlet are a document; None for anything else that is relayed."""
+        if end >= self.count or self.tokens[end].lower not in self.sets["documents"]:
+            return None
         first, last = subject_after(self.found, end, self.count)
         who = mentions(self.found, first, last, self.alone) if first < last else ()
+        body = "O" in self.found.tags[first:last] and not any(m.kind == "media" for m in who)
+        return self._documented(replace(cue, form="document"), i, end, first, last, who) if body else None
+
+    def _noun(self, cue: Cue, i: int, end: int) -> Statement | None:
+        """ "Estimates by X": X speaks, of the whole sentence; of what follows when a figure does ("proyeksi X 5,1 persen")."""
+        first, last = subject_after(self.found, end, self.count)
+        number = next((k for k in range(first + 1, last) if self.found.tags[k] == "d"), last)
+        who = mentions(self.found, first, number, self.alone) if first < number else ()
         if not who or who[0].kind in ("phrase", "pronoun"):
             return None
-        start, stop = self.tokens[first].start, self.tokens[last - 1].end
-        content = ((self.tokens[0].start, self.end()),)
+        start, stop = self.tokens[first].start, self.tokens[number - 1].end
+        content = ((stop if number < last else self.tokens[0].start, self.end()),)
         return self.make(cue, i, end, speakers=who, content=content, subject_start=start, subject_end=stop)

@@ -99,8 +99,11 @@ def subject_after(found: Tagged, start: int, limit: int) -> tuple[int, int]:
 
 
 def _joins(found: Tagged, i: int, limit: int) -> bool:
-    """True for a small word inside a body's name: "the Bureau of Labor Statistics"."""
-    joining = found.tokens[i].lower in found.lexicon.sets["role_joins"] and found.tags[i - 1] in ("O", "R", "B")
+    """True for a small word inside a body's name ("Bureau of Labor Statistics"), or before whose data it is: "data dari X"."""
+    sets, before = found.lexicon.sets, found.tokens[i - 1]
+    if before.lower in sets["documents"] and found.tokens[i].lower in sets["inside"] and i + 1 < limit:
+        return found.tags[i + 1] in ("O", "A", "N", "R") and found.tokens[i + 1].text[0].isupper()
+    joining = found.tokens[i].lower in sets["role_joins"] and found.tags[i - 1] in ("O", "R", "B")
     return joining and i + 1 < limit and found.tokens[i + 1].text[0].isupper() and found.tokens[i - 1].text[0].isupper()
 
 
@@ -117,11 +120,20 @@ def _goes_on(found: Tagged, start: int, i: int, limit: int) -> bool:
         named = any(tag == "N" for tag in found.tags[start : i - 1])
         office = any(tag in ("R", "O") for tag in found.tags[start : i - 1])
         return (office or found.tags[i] == "P") and not (named and _after_name(found, start, i))
+    if start <= _LEADING and token.text.islower() and not _apposed(found, i, limit):
+        return False  # "Menurut BNPB, korban tewas 50 orang": what it says begins
     if found.tags[i] in ("R", "O"):
         return token.lower not in sets["cuts"] and token.lower not in sets["adverbials"]
     if token.lower in sets["determiners"]:  # "the Observatory, a war monitor", not "the ministry, a total of 3"
         return i + 1 < limit and found.tokens[i + 1].lower not in sets["cuts"]
     return token.lower in sets["people"]
+
+
+def _apposed(found: Tagged, i: int, limit: int) -> bool:
+    """True when the words behind a comma end at another one without a number or a verb: "Ann Lee, kepala desa Tayu, ..."."""
+    end = next((k for k in range(i, limit) if found.tokens[k].text == ","), limit)
+    inner = range(i, end)
+    return end < limit and not any(found.tags[k] == "d" or (found.tags[k] == "l" and verbal(found, k)) for k in inner)
 
 
 def _closed(found: Tagged, i: int, limit: int) -> bool:
@@ -224,6 +236,8 @@ def _belongs(found: Tagged, before: tuple[int, int], here: tuple[int, int], clos
         return not _clause(found, *before)
     tags = set(found.tags[before[0] : before[1]])
     if pure_name(found, *here):
+        if not (closed or found.lexicon.prefixes):
+            return False  # "Police found two guns, Lee said": an office before a name has a comma behind the name, too
         if "d" in tags or any(found.tags[i] == "l" and verbal(found, i) for i in range(*before)):
             return False  # a clause of its own, not an office
         return bool(tags & {"R", "O"}) or found.tokens[before[0]].lower in sets["people"]
@@ -277,4 +291,4 @@ def verbal(found: Tagged, i: int) -> bool:
     lower, lexicon = found.tokens[i].lower, found.lexicon
     if not lexicon.prefixes or len(lower) <= 4 or not lower.startswith(lexicon.prefixes):
         return False
-    return not any(lower in lexicon.sets[name] for name in ("relay_fillers", "people", "documents"))
+    return not any(lower in lexicon.sets[name] for name in ("relay_fillers", "people", "documents", "demonstratives"))
