@@ -45,7 +45,7 @@ _NEEDED: Mapping[str, tuple[tuple[str, ...], ...]] = {
 
 
 def _term(rows: pd.DataFrame, *names: str) -> pd.DataFrame:
-    """One row an equation: its claim with this term, or one of these; in order of the equations, so that terms lie side by side."""
+    """One row an equation, in the order of the equations: its claim with this term, or with one of these."""
     return rows[rows["term"].isin(names)].drop_duplicates("equation").set_index("equation").sort_index()
 
 

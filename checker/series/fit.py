@@ -31,11 +31,11 @@ def joins(known: Slot, new: Slot) -> tuple[bool, tuple[str, ...]]:
     doing = _doing(known, new, why)
     if doing is not None:
         return False, (doing,)
+    if not _one_scene(known.scene, new.scene):
+        return False, ("another event",)
     if known.articles.isdisjoint(new.articles):
         if _pause(known, new) > LONGEST_PAUSE:
             return False, ("long after the other reports",)
-        if not _one_scene(known.scene, new.scene):
-            return False, ("another event",)
         shared = len(known.names & new.names)
         scene = "same people counted" in why and "same place" in why
         if shared < SHARED_NAMES and not scene:
