@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checker.lang.concepts import family, is_thing, root
+from checker.lang.concepts import family, is_owned, is_thing, root
 from checker.lang.places import Place, places
-from checker.measures.names import localities, subject
+from checker.measures.names import localities, owner, subject
 from checker.measures.view import View, distance, nearest, view_of
 from checker.measures.words import Words, human
 from checker.measures.words import words as words_of
@@ -105,13 +105,19 @@ def measure(
         included=included,
         place=_codes(min((p for p in (where, receivers) if p), key=lambda p: distance(view, p[0].start), default=[])),
         locality=localities(view, words, code, named),
-        subject=subject(view, code) if measured else (),
+        subject=_subject(view, concept, measured, words, code, named),
         kind=kind,
         part=part,
         basis=basis[0] if basis else None,
         extra=_extra(view, quantity, told, before, words),
         trace=_trace(view, state=state, action=action, topic=topic, kind=kind),
     )
+
+
+def _subject(view: View, concept: str | None, measured: bool, words: Words, code: str, named: Sequence[Place]) -> tuple[str, ...]:
+    """Whose the figure is: of a sum or a rate the names beside it, else the last one before it; of votes and medals this one."""
+    told = subject(view, code) if measured else ()
+    return told or (owner(view, words, code, named) if measured or is_owned(concept) else ())
 
 
 def _members(view: View, named: Sequence[Place], words: Words) -> list[Place]:

@@ -28,6 +28,7 @@ class View:
     clause_right: int
     following: range  # the tokens of the next figure and its noun; empty at the sentence's end
     listed: bool  # that figure follows behind "and" or a comma
+    figures: frozenset[int]  # the tokens of all figures of the sentence
     busy: bool  # the stretch has a verb of its own
     aside: frozenset[int]  # tokens that tell where somebody speaks, from the cue to the comma behind it
 
@@ -64,6 +65,7 @@ def view_of(quantity: Quantity, sentence: Sentence, neighbours: Sequence[Quantit
         clause_right=clause_right,
         following=following,
         listed=listed,
+        figures=frozenset(i for i, t in enumerate(tape) if any(q.span.start <= t.start < q.span.end for q in neighbours)),
         busy=any(words.verb.fullmatch(tape[i].lower) for i in own),
         aside=_aside(sentence, cue, first, words),
     )
