@@ -29,6 +29,9 @@ class Words:
     part: Phrases[bool]
     part_before: Phrases[bool]
     extra: frozenset[str]
+    another: Phrases[bool]
+    where: Phrases[bool]
+    filler: frozenset[str]
     alone: frozenset[str]
     window: Phrases[bool]
     back: Phrases[bool]
@@ -71,6 +74,9 @@ def words(code: str) -> Words:
         part_before=phrases(code, [(word, True) for word in table["part_before"]]),
         limited={one["id"]: frozenset(one["of"]) for key in ("action", "topic") for one in table[key] if "of" in one},
         extra=frozenset(table["extra"]),
+        another=phrases(code, [(word, True) for word in table["another"]]),
+        where=phrases(code, [(word, True) for word in table["where"]]),
+        filler=figures(code).filler,
         alone=frozenset(table["alone"]),
         window=phrases(code, [(word, True) for word in table["window"]]),
         talk=phrases(code, [(word, True) for word in table["talk"]]),
