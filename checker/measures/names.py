@@ -15,6 +15,9 @@ from checker.sentences import headline_case
 
 __all__ = ["localities", "owner", "subject"]
 
+#: Letters of a word that a name has short, such as "St".
+SHORT = 3
+
 
 def localities(view: View, words: Words, code: str, named: Sequence[Place]) -> tuple[str, ...]:
     """The name of the place that a figure holds for, as written, also one that no list has: of a town, a district, a market.
@@ -37,7 +40,7 @@ def localities(view: View, words: Words, code: str, named: Sequence[Place]) -> t
         if first >= last or any(t.lower in words.joined and t.text.isalpha() for t in tape[end : view.first]):
             continue  # "went from Garut to Cianjur and took 3 ..."
         if countries.isdisjoint(range(first, last)) and (led or head or tail or joined or words.locality_after.at(tape, end)):
-            found.append((distance(view, start), " ".join(t.text for t in tape[first:last])))
+            found.append((distance(view, start), _written(tape, first, last)))
     return (min(found)[1],) if found else ()
 
 
@@ -58,7 +61,7 @@ def subject(view: View, code: str) -> tuple[str, ...]:
         return ()
     runs = [(max(start, 1), end) for start, end in _names(view, code, frozenset())]
     runs = [run for run in runs if run[1] <= view.first] or runs  # "A has 58 percent against B": what stands before it has it
-    names = [" ".join(t.text for t in tape[start:end]) for start, end in runs]
+    names = [_written(tape, start, end) for start, end in runs]
     return tuple(dict.fromkeys(name for name in names if len(name) > 1))
 
 
@@ -83,7 +86,17 @@ def owner(view: View, words: Words, code: str, named: Sequence[Place]) -> tuple[
     joined = len(before) > 1 and all(t.lower in words.joined for t in tape[runs[before[-2]][1] : start])
     if joined or (any(t.text in ",;:" for t in between) and not led):
         return ()
-    return (" ".join(t.text for t in tape[start:end]),)
+    return (_written(tape, start, end),)
+
+
+def _shortens(tape: Sequence[Token], i: int) -> bool:
+    """True for the stop behind a word that a name has short: "St. Anne"."""
+    short = tape[i].text == "." and tape[i - 1].text.istitle() and len(tape[i - 1].text) <= SHORT
+    return short and i + 1 < len(tape) and tape[i + 1].text[0].isupper()
+
+
+def _written(tape: Sequence[Token], start: int, end: int) -> str:
+    return " ".join(t.text for t in tape[start:end] if t.text != ".")
 
 
 def _past(tape: Sequence[Token], run: tuple[int, int], known: Collection[int]) -> int:
@@ -101,6 +114,7 @@ def _names(view: View, code: str, small: frozenset[str], *, whole: bool = False)
     start: int | None = None
     for i in range(left, right + 1):
         inside = i < right and tape[i].text[0].isupper() and not view.first <= i <= view.last and i not in view.aside
+        inside = inside or (start is not None and i + 1 < right and _shortens(tape, i))
         inside = inside and i not in view.figures and tape[i].lower not in _zones(code)
         if inside and not dates.names_at(tape, i) & CALENDAR and not (tape[i].lower in small and _begins(tape, i)):
             start = i if start is None else start

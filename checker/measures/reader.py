@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checker.lang.concepts import is_owned, is_thing
+from checker.lang.concepts import is_generic, is_owned, is_thing
 from checker.lang.places import Place, places
 from checker.measures.names import localities, owner, subject
 from checker.measures.parts import is_extra, is_part
@@ -41,7 +41,7 @@ CUMULATIVE_STATES = frozenset(
     }
 )
 #: How many words of another clause may stand between a figure and the word that tells its state.
-STATE_REACH = 12
+STATE_REACH = 18
 ACTION_REACH = 14
 TOPIC_REACH = 8
 BASIS_REACH = 8
@@ -92,6 +92,8 @@ def measure(
         concept = "person"
     if state is None and concept == "death":
         state = ("dead", view.first)
+    if state is None and is_generic(concept):  # "the number of evacuees has reached 900 people"
+        state = nearest(view, words.heads, STATE_REACH, before_only=True, barred=barred)
     told = state[0] if state else None
     shared = quantity.dimension == "percent"
     part = is_part(view, quantity, neighbours, words)
@@ -105,7 +107,7 @@ def measure(
         included=included,
         place=_codes(min((p for p in (where, receivers) if p), key=lambda p: distance(view, p[0].start), default=[])),
         locality=localities(view, words, code, named),
-        subject=_subject(view, concept, measured, words, code, named),
+        subject=_subject(view, (concept, action[0] if action else None), words, code, named, measured=measured),
         kind=kind,
         part=part,
         basis=basis[0] if basis else None,
@@ -114,10 +116,16 @@ def measure(
     )
 
 
-def _subject(view: View, concept: str | None, measured: bool, words: Words, code: str, named: Sequence[Place]) -> tuple[str, ...]:
+def _subject(
+    view: View, told: tuple[str | None, str | None], words: Words, code: str, named: Sequence[Place], *, measured: bool
+) -> tuple[str, ...]:
     """Whose the figure is: of a sum or a rate the names beside it, else the last one before it; of votes and medals this one."""
-    told = subject(view, code) if measured else ()
-    return told or (owner(view, words, code, named) if measured or is_owned(concept) else ())
+    concept, action = told
+    if is_owned(concept) or (measured and is_owned(action)):
+        return owner(view, words, code, named)
+    if concept == "percent":  # a share of something: "A, ahead of B, took 58 percent"
+        return owner(view, words, code, named) or subject(view, code)
+    return subject(view, code) or owner(view, words, code, named) if measured else ()
 
 
 def _members(view: View, named: Sequence[Place], words: Words) -> list[Place]:

@@ -19,6 +19,7 @@ class Words:
     """What tells state, action, topic, kind, part, place and agent; see ``lang/schema/measures.toml``."""
 
     states: Phrases[str]
+    heads: Phrases[str]
     actions: Phrases[str]
     topics: Phrases[str]
     kinds: Phrases[str]
@@ -64,6 +65,7 @@ def words(code: str) -> Words:
 
     return Words(
         states=senses_of("state", "id"),
+        heads=senses_of("head", "id"),
         actions=senses_of("action", "id"),
         topics=senses_of("topic", "id"),
         kinds=senses_of("kind", "is"),
