@@ -88,6 +88,18 @@ def test_missing_values_everywhere_break_nothing() -> None:
             matches(coded(hollow), rule)
 
 
+@pytest.mark.parametrize("form", ["growth", "change"])
+def test_what_rose_and_what_fell_are_reckoned_each_for_itself(form: str) -> None:
+    def three(equation: str, name: str, old: str, delta: str, new: str) -> list[dict[str, object]]:
+        shared = {"article": "a", "form": form, "unit": "USD", "equation": equation}
+        terms = (("old", old), (name, delta), ("new", new))
+        return [{**shared, "term": term, "value": value} for term, value in terms]
+
+    claims = claims_of([*three("a", "minus", "200", "20", "77"), *three("b", "delta", "50", "10", "99")])
+    rule = next(rule for rule in RULES if rule.params.get("form") == form)
+    assert len(matches(coded(table(claims, series(claims))), rule)) == 2
+
+
 _KEYS = st.lists(st.integers(0, 5), max_size=12)
 
 

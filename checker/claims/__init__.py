@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from checker.attributions import speech
 from checker.attributions.lexicon import lexicon
 from checker.claims.equations import terms
-from checker.measures import Before, beside, event, known_words, measure, scene
+from checker.measures import Before, beside, event, known_words, measure, named, scene
 from checker.model import Article, Attribution, Claim, Measure, Period, Quantity, SaidOn, Sentence, Skip, Span
 from checker.quantities import quantities
 from checker.sentences import sentences
@@ -38,7 +38,7 @@ def claims(article: Article) -> Extraction:
     days = calendar(article, said)
     lines = _line_starts(article.text)
     names, around = event(parts, article.language, article.outlet), scene(parts, article.language)
-    known = known_words(parts)
+    known, own_names = known_words(parts), named(parts, article.language)
     found: list[Claim] = []
     skipped: list[Skip] = []
     counted_at = -9  # the sentence of the last claim
@@ -64,7 +64,7 @@ def claims(article: Article) -> Extraction:
                 measure=replace(
                     what,
                     event=names,
-                    scene=around,
+                    scene=tuple(sorted({*around, *own_names.of(quantity, sentence)})),
                     locality=beside(what.locality, known),
                     subject=_of_others(what.subject, attribution, article),
                 ),

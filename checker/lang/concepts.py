@@ -7,7 +7,7 @@ from functools import cache
 
 from checker.lang import senses
 
-__all__ = ["broad", "family", "is_generic", "is_thing", "root"]
+__all__ = ["broad", "family", "is_generic", "is_owned", "is_thing", "root"]
 
 
 @cache
@@ -40,6 +40,12 @@ def is_generic(concept: str | None) -> bool:
 def is_thing(concept: str | None) -> bool:
     """True for what is no living being, so that "returned" or "arrested" cannot be said of it as of people."""
     return root(concept) in senses("concepts")["things"]
+
+
+@cache
+def is_owned(concept: str | None) -> bool:
+    """True for what several have in one contest, such as votes and medals: a count without its owner says nothing."""
+    return root(concept) in senses("concepts")["owned"]
 
 
 @cache

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 
+from checker.lang import language
 from checker.lang.dates import CALENDAR, date_words
 from checker.lang.places import Place
 from checker.measures.view import View, distance
@@ -11,7 +13,10 @@ from checker.measures.words import Words
 from checker.model import Token
 from checker.sentences import headline_case
 
-__all__ = ["localities", "subject"]
+__all__ = ["localities", "owner", "subject"]
+
+#: Letters of a word that a name has short, such as "St".
+SHORT = 3
 
 
 def localities(view: View, words: Words, code: str, named: Sequence[Place]) -> tuple[str, ...]:
@@ -35,7 +40,7 @@ def localities(view: View, words: Words, code: str, named: Sequence[Place]) -> t
         if first >= last or any(t.lower in words.joined and t.text.isalpha() for t in tape[end : view.first]):
             continue  # "went from Garut to Cianjur and took 3 ..."
         if countries.isdisjoint(range(first, last)) and (led or head or tail or joined or words.locality_after.at(tape, end)):
-            found.append((distance(view, start), " ".join(t.text for t in tape[first:last])))
+            found.append((distance(view, start), _written(tape, first, last)))
     return (min(found)[1],) if found else ()
 
 
@@ -54,21 +59,70 @@ def subject(view: View, code: str) -> tuple[str, ...]:
     tape = view.sentence.tokens
     if headline_case(tape):
         return ()
-    names = [" ".join(t.text for t in tape[max(start, 1) : end]) for start, end in _names(view, code, frozenset())]
+    runs = [(max(start, 1), end) for start, end in _names(view, code, frozenset())]
+    runs = [run for run in runs if run[1] <= view.first] or runs  # "A has 58 percent against B": what stands before it has it
+    names = [_written(tape, start, end) for start, end in runs]
     return tuple(dict.fromkeys(name for name in names if len(name) > 1))
 
 
-def _names(view: View, code: str, small: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """The names in the figure's stretch, from the first token to behind the last; no day or month, none where somebody speaks.
+def owner(view: View, words: Words, code: str, named: Sequence[Place]) -> tuple[str, ...]:
+    """Whose votes, seats or medals a figure counts: the last name before it, also before an earlier figure of a list.
 
-    A sentence may begin with one of the ``small`` words, which is no part of a name.
+    Behind a comma the name counts only where a verb leads from it to the figure ("Arung, who took 20", not "more than Arung,
+    that is 20"); of two joined names ("Arung and Mandeh took 9 and 7") none is known.
+    """
+    tape = view.sentence.tokens
+    if headline_case(tape):
+        return ()
+    known = {p.start for p in named}
+    runs = [(_past(tape, run, known), run[1]) for run in _names(view, code, words.place_before, whole=True)]
+    runs = [run for run in runs if run[0] < run[1]]
+    before = [k for k, (_, end) in enumerate(runs) if end <= view.first]
+    if not before:
+        return ()
+    start, end = runs[before[-1]]
+    between = tape[end : view.first]
+    led = any(words.verb.fullmatch(t.lower) for t in between)
+    joined = len(before) > 1 and all(t.lower in words.joined for t in tape[runs[before[-2]][1] : start])
+    if joined or (any(t.text in ",;:" for t in between) and not led):
+        return ()
+    return (_written(tape, start, end),)
+
+
+def _shortens(tape: Sequence[Token], i: int) -> bool:
+    """True for the stop behind a word that a name has short: "St. Anne"."""
+    short = tape[i].text == "." and tape[i - 1].text.istitle() and len(tape[i - 1].text) <= SHORT
+    return short and i + 1 < len(tape) and tape[i + 1].text[0].isupper()
+
+
+def _written(tape: Sequence[Token], start: int, end: int) -> str:
+    return " ".join(t.text for t in tape[start:end] if t.text != ".")
+
+
+def _past(tape: Sequence[Token], run: tuple[int, int], known: Collection[int]) -> int:
+    """Where a name begins: behind the first word of the sentence, which has a capital, name or not, unless it is known."""
+    return run[0] + (_begins(tape, run[0]) and run[0] not in known)
+
+
+def _names(view: View, code: str, small: frozenset[str], *, whole: bool = False) -> Iterator[tuple[int, int]]:
+    """The names in the figure's stretch, from the first token to behind the last; none of days, clocks or those who speak.
+
+    A sentence may begin with one of the ``small`` words, which is no part of a name. With ``whole``, those of all the sentence.
     """
     tape, dates = view.sentence.tokens, date_words(code)
+    left, right = (0, len(tape)) if whole else (view.left, view.right)
     start: int | None = None
-    for i in range(view.left, view.right + 1):
-        inside = i < view.right and tape[i].text[0].isupper() and not view.first <= i <= view.last and i not in view.aside
+    for i in range(left, right + 1):
+        inside = i < right and tape[i].text[0].isupper() and not view.first <= i <= view.last and i not in view.aside
+        inside = inside or (start is not None and i + 1 < right and _shortens(tape, i))
+        inside = inside and i not in view.figures and tape[i].lower not in _zones(code)
         if inside and not dates.names_at(tape, i) & CALENDAR and not (tape[i].lower in small and _begins(tape, i)):
             start = i if start is None else start
         elif start is not None:
             yield start, i
             start = None
+
+
+@cache
+def _zones(code: str) -> frozenset[str]:
+    return frozenset(language(code).table("times")["zones"])

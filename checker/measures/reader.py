@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from checker.lang.concepts import family, is_thing, root
+from checker.lang.concepts import is_generic, is_owned, is_thing
 from checker.lang.places import Place, places
-from checker.measures.names import localities, subject
+from checker.measures.names import localities, owner, subject
+from checker.measures.parts import is_extra, is_part
 from checker.measures.view import View, distance, nearest, view_of
 from checker.measures.words import Words, human
 from checker.measures.words import words as words_of
@@ -40,11 +41,10 @@ CUMULATIVE_STATES = frozenset(
     }
 )
 #: How many words of another clause may stand between a figure and the word that tells its state.
-STATE_REACH = 12
+STATE_REACH = 18
 ACTION_REACH = 14
 TOPIC_REACH = 8
 BASIS_REACH = 8
-WINDOW_REACH = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,9 +94,11 @@ def measure(
         concept = "person"
     if state is None:
         state = ("dead", view.first) if concept == "death" else _of_noun(quantity, sentence, words, barred)
+    if state is None and is_generic(concept):  # "the number of evacuees has reached 900 people"
+        state = nearest(view, words.heads, STATE_REACH, before_only=True, barred=barred)
     told = state[0] if state else None
     shared = quantity.dimension == "percent"
-    part = _part(view, quantity, neighbours, words) or _extreme(view, words) or _alone(view, words)
+    part = is_part(view, quantity, neighbours, words)
     basis = nearest(view, words.bases, BASIS_REACH) if shared else None
     kind = _kind(view, quantity, state[0] if state else None, topic[0] if topic else None, words)
     return Measure(
@@ -107,11 +109,11 @@ def measure(
         included=included,
         place=_codes(min((p for p in (where, receivers) if p), key=lambda p: distance(view, p[0].start), default=[])),
         locality=localities(view, words, code, named),
-        subject=subject(view, code) if measured else (),
+        subject=_subject(view, (concept, action[0] if action else None), words, code, named, measured=measured),
         kind=kind,
         part=part,
         basis=basis[0] if basis else None,
-        extra=_extra(view, quantity, told, before, words),
+        extra=is_extra(view, quantity, told, before.measure, words),
         trace=_trace(view, state=state, action=action, topic=topic, kind=kind),
     )
 
@@ -123,6 +125,18 @@ def _of_noun(quantity: Quantity, sentence: Sentence, words: Words, barred: froze
         return None
     own = (i for i, t in enumerate(sentence.tokens) if span.start <= t.start < span.end)
     return next(((hit[1], i) for i in own if (hit := words.states.at(sentence.tokens, i)) and hit[1] not in barred | {""}), None)
+
+
+def _subject(
+    view: View, told: tuple[str | None, str | None], words: Words, code: str, named: Sequence[Place], *, measured: bool
+) -> tuple[str, ...]:
+    """Whose the figure is: of a sum or a rate the names beside it, else the last one before it; of votes and medals this one."""
+    concept, action = told
+    if is_owned(concept) or (measured and is_owned(action)):
+        return owner(view, words, code, named)
+    if concept == "percent":  # a share of something: "A, ahead of B, took 58 percent"
+        return owner(view, words, code, named) or subject(view, code)
+    return subject(view, code) or owner(view, words, code, named) if measured else ()
 
 
 def _members(view: View, named: Sequence[Place], words: Words) -> list[Place]:
@@ -203,24 +217,6 @@ def _after(view: View, named: Sequence[Place], leads: frozenset[str], words: Wor
     return found
 
 
-def _extreme(view: View, words: Words) -> bool:
-    """ "The highest was that of ...": one of many; "the highest since 2009" is none of many."""
-    tape = view.sentence.tokens
-    return any(
-        tape[i].lower in words.extremes and not (i + 1 < len(tape) and tape[i + 1].lower in words.of_time)
-        for i in range(view.left, view.right)
-    )
-
-
-def _alone(view: View, words: Words) -> bool:
-    """ "In Garut alone": a part of the whole."""
-    tape = view.sentence.tokens
-    return any(
-        tape[i].lower in words.alone and (tape[i - 1].text[0].isupper() or tape[i - 1].text[0].isdecimal())
-        for i in range(max(view.left, 1), view.right)
-    )
-
-
 def _attacker(view: View, place: Place, words: Words) -> bool:
     """ "In Israeli strikes": the country is where those come from who attack."""
     tape = view.sentence.tokens
@@ -230,37 +226,6 @@ def _attacker(view: View, place: Place, words: Words) -> bool:
 
 def _codes(found: Sequence[Place]) -> tuple[str, ...]:
     return tuple(sorted({p.code for p in found}))
-
-
-def _part(view: View, quantity: Quantity, neighbours: Sequence[Quantity], words: Words) -> bool:
-    """ "11 of them", "including 11 children": a part of what was counted before, if that is the same kind of thing.
-
-    So is what is told of another time ("Back then 11 were killed"): it is none of the total that the article is about.
-    """
-    tape = view.sentence.tokens
-    if words.back.at(tape, 0) or any(words.part.at(tape, i) for i in range(view.first, min(view.last + 4, view.right))):
-        return True
-    if words.part_before.before(tape, view.first) is None:
-        return False
-    earlier = [q for q in neighbours if q.span.end <= quantity.span.start]
-    return not earlier or root(earlier[-1].unit) == root(quantity.unit)
-
-
-def _extra(view: View, quantity: Quantity, state: str | None, before: Before, words: Words) -> bool:
-    """ "Two more": on top of those counted before; the "more" of "more than" stands before the number.
-
-    So are those of the last hours. "59 others" are on top only of others in the same state; after 22 dead the 59 others who
-    are hurt are all who are hurt.
-    """
-    tape = view.sentence.tokens
-    near = [t.lower for t in tape[view.first : view.last + 2] if t.start >= quantity.number_span.end]
-    around = range(max(0, view.first - WINDOW_REACH), view.right)
-    recent = quantity.dimension == "count" and any(words.window.at(tape, i) for i in around)
-    if recent or any(word in words.extra for word in near):
-        return True
-    last = before.measure.state if before.measure is not None else None
-    fresh = last is not None and state is not None and family(last) != family(state)
-    return any(word in words.other for word in near) and not fresh
 
 
 def _main(sentence: Sentence, table: Phrases[str], place: int, barred: frozenset[str]) -> tuple[str, int] | None:

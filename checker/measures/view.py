@@ -10,7 +10,7 @@ from checker.measures.words import Words
 from checker.model import Quantity, Sentence, Span, Token
 from checker.sentences import Phrases
 
-__all__ = ["View", "distance", "nearest", "view_of"]
+__all__ = ["PART_REACH", "View", "distance", "nearest", "view_of"]
 
 #: A place before its figure is as far as one so many words further behind it.
 BEFORE = 3
@@ -22,6 +22,8 @@ SHARED = 4
 NEXT = 2
 #: What is counted besides those who have it: cases of an illness are not dead.
 CASE = "case"
+#: Tokens behind a figure from which on words for a part tell of another one.
+PART_REACH = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,8 @@ class View:
     following: range  # the tokens of the next figure and its noun; empty at the sentence's end
     listed: bool  # that figure follows behind "and" or a comma
     nouns: tuple[Span, ...]  # what the other figures count
+    foreign: frozenset[int]  # tokens that tell nothing of the figure: those of names, and what a part of it is or does
+    figures: frozenset[int]  # the tokens of all figures of the sentence
     busy: bool  # the stretch has a verb of its own
     aside: frozenset[int]  # tokens that tell where somebody speaks, from the cue to the comma behind it
 
@@ -77,6 +81,8 @@ def view_of(quantity: Quantity, sentence: Sentence, neighbours: Sequence[Quantit
         following=following,
         listed=listed,
         nouns=_nouns_of_others(quantity, neighbours),
+        foreign=_names(tape) | _of_part(tape, last, words),
+        figures=frozenset(i for i, t in enumerate(tape) if any(q.span.start <= t.start < q.span.end for q in neighbours)),
         busy=any(words.verb.fullmatch(tape[i].lower) for i in own),
         aside=_aside(sentence, cue, first, words),
     )
@@ -114,6 +120,26 @@ def _aside(sentence: Sentence, cue: str | None, figure: int, words: Words) -> fr
     for i in range(len(tape)):
         if words.talk.at(tape, i):
             found.update(range(i, min(end for end in (*ends, first, figure, len(tape)) if end > i)))
+    return frozenset(found)
+
+
+def _names(tape: Sequence[Token]) -> frozenset[int]:
+    """The tokens of names of two words or more; none where so many words have a capital that it tells nothing."""
+    upper = [i > 0 and t.text[0].isupper() for i, t in enumerate(tape)]
+    if 2 * sum(upper) > sum(t.text[0].isalpha() for t in tape):
+        return frozenset()
+    return frozenset(i for i, up in enumerate(upper) if up and (upper[i - 1] or (i + 1 < len(tape) and upper[i + 1])))
+
+
+def _of_part(tape: Sequence[Token], last: int, words: Words) -> frozenset[int]:
+    """The tokens behind words that lead to a part of a figure ("20 people, one of whom died"), up to the next mark.
+
+    Right behind the figure such words tell that it is the part itself.
+    """
+    found: set[int] = set()
+    for i in range(last + PART_REACH, len(tape)):
+        if words.part.at(tape, i) and words.part_before.at(tape, i):
+            found.update(range(i, next((k for k in range(i, len(tape)) if tape[k].text in ',;:"”'), len(tape))))
     return frozenset(found)
 
 
@@ -160,7 +186,7 @@ def nearest(
                 continue
             if handicap > SHARED and any(s.start <= tape[i].start < s.end for s in view.nouns):
                 continue  # "12 deaths, 40 cases": a noun that another figure counts is no word of the list
-            if i > 0 and tape[i - 1].lower in denied:
+            if i in view.foreign or (i > 0 and tape[i - 1].lower in denied):
                 continue
             distance = 0 if view.first <= i <= view.last else view.first - hit[0] + 1 if i < view.first else i - view.last
             if distance <= reach and (best is None or distance + handicap < best[0]):

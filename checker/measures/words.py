@@ -21,6 +21,7 @@ class Words:
 
     states: Phrases[str]  # "" for phrases that tell none, whatever is in them
     holding: Phrases[bool]  # right before those whom a house or a vehicle holds
+    heads: Phrases[str]
     actions: Phrases[str]
     topics: Phrases[str]
     kinds: Phrases[str]
@@ -31,6 +32,9 @@ class Words:
     part: Phrases[bool]
     part_before: Phrases[bool]
     extra: frozenset[str]
+    another: Phrases[bool]
+    where: Phrases[bool]
+    filler: frozenset[str]
     alone: frozenset[str]
     window: Phrases[bool]
     back: Phrases[bool]
@@ -64,6 +68,7 @@ def words(code: str) -> Words:
     return Words(
         states=phrases(code, [*_senses(table["state"], "id"), *((word, "") for word in table["no_state"])]),
         holding=phrases(code, [(word, True) for word in table["holding"]]),
+        heads=senses_of("head", "id"),
         actions=senses_of("action", "id"),
         topics=senses_of("topic", "id"),
         kinds=senses_of("kind", "is"),
@@ -74,6 +79,9 @@ def words(code: str) -> Words:
         part_before=phrases(code, [(word, True) for word in table["part_before"]]),
         limited={one["id"]: frozenset(one["of"]) for key in ("action", "topic") for one in table[key] if "of" in one},
         extra=frozenset(table["extra"]),
+        another=phrases(code, [(word, True) for word in table["another"]]),
+        where=phrases(code, [(word, True) for word in table["where"]]),
+        filler=figures(code).filler,
         alone=frozenset(table["alone"]),
         window=phrases(code, [(word, True) for word in table["window"]]),
         talk=phrases(code, [(word, True) for word in table["talk"]]),

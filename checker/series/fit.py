@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from checker.lang.concepts import is_generic
+from checker.lang.concepts import is_generic, is_owned
 from checker.series.slots import LONGEST_PAUSE, SHARED_NAMES, Slot
+from checker.units import is_unit
 
 __all__ = ["joins"]
 
@@ -31,11 +33,11 @@ def joins(known: Slot, new: Slot) -> tuple[bool, tuple[str, ...]]:
     doing = _doing(known, new, why)
     if doing is not None:
         return False, (doing,)
+    if not _one_scene(known.scene, new.scene):
+        return False, ("another event",)
     if known.articles.isdisjoint(new.articles):
         if _pause(known, new) > LONGEST_PAUSE:
             return False, ("long after the other reports",)
-        if not _one_scene(known.scene, new.scene):
-            return False, ("another event",)
         shared = len(known.names & new.names)
         scene = "same people counted" in why and "same place" in why
         if shared < SHARED_NAMES and not scene:
@@ -70,6 +72,9 @@ def _doing(known: Slot, new: Slot, why: list[str]) -> str | None:
         return "nothing but the noun in common"
     if known.subject and new.subject and not any(_named_alike(a, b) for a in known.subject for b in new.subject):
         return "of somebody else"
+    shares = is_owned(known.action) and is_unit(known.concept or "")  # "58 percent of the votes"
+    if (is_owned(known.concept) or shares) and not (known.subject and new.subject):
+        return "whose they are is not told"
     if not known.count and not _alike(known.words, new.words):
         return "said of another thing"
     return None
@@ -117,7 +122,7 @@ def _groups(first: frozenset[str], second: frozenset[str]) -> bool | None:
 
 
 def _named_alike(first: str, second: str) -> bool:
-    one, other = set(first.lower().split()), set(second.lower().split())
+    one, other = (set(re.findall(r"\w+", name.lower())) for name in (first, second))
     return one <= other or other <= one
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
+from checker.lang import language
 from checker.lang.concepts import broad, family, root
 from checker.model import Claim
 from checker.units import base
@@ -122,8 +124,19 @@ def _names(claim: Claim) -> frozenset[str]:
 
 
 def _content(claim: Claim) -> frozenset[str]:
+    """The words of a claim's sentence that can tell what is measured: none of every sentence's, of numbers or of units."""
     words = "".join(c if c.isalpha() else " " for c in claim.sentence_text.lower()).split()
-    return frozenset(w for w in words if len(w) > 3)
+    return frozenset(w for w in words if len(w) > 3) - _common_words(claim.language)
+
+
+@cache
+def _common_words(code: str) -> frozenset[str]:
+    tables = language(code).table
+    figures, numerals = tables("figures"), tables("numerals")
+    common = [word for key in ("stop", "filler", "preposition", "noun_before") for word in figures[key]]
+    return frozenset(
+        [*common, *numerals["scale"], *numerals["cardinal"], *(w for unit in tables("units")["unit"] for w in unit["words"])]
+    )
 
 
 def union(known: Slot, new: Slot) -> Slot:
