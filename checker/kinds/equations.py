@@ -44,9 +44,9 @@ _NEEDED: Mapping[str, tuple[tuple[str, ...], ...]] = {
 }
 
 
-def _term(rows: pd.DataFrame, name: str) -> pd.DataFrame:
-    """One row an equation: its claim with this term."""
-    return rows[rows["term"] == name].drop_duplicates("equation").set_index("equation")
+def _term(rows: pd.DataFrame, *names: str) -> pd.DataFrame:
+    """One row an equation, in the order of the equations: its claim with this term, or with one of these."""
+    return rows[rows["term"].isin(names)].drop_duplicates("equation").set_index("equation").sort_index()
 
 
 def _told(rows: pd.DataFrame, first: pd.DataFrame, second: pd.DataFrame, wrong: Any, low: Any, high: Any) -> pd.DataFrame:
@@ -103,7 +103,7 @@ def _ratio(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _change(rows: pd.DataFrame) -> pd.DataFrame:
-    delta = pd.concat([_term(rows, "delta"), _term(rows, "minus")])
+    delta = _term(rows, "delta", "minus")
     sign = (delta["term"] == "delta") * 2 - 1
     old, new = _term(rows, "old"), _term(rows, "new")
     ends = [old["low"] + sign * delta["low"], old["high"] + sign * delta["high"]]
@@ -113,7 +113,7 @@ def _change(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _growth(rows: pd.DataFrame) -> pd.DataFrame:
-    delta = pd.concat([_term(rows, "delta"), _term(rows, "minus")])
+    delta = _term(rows, "delta", "minus")
     sign = (delta["term"] == "delta") * 2 - 1
     old, new = _term(rows, "old"), _term(rows, "new")
     ends = pd.concat([1 + sign * delta["low"] / WHOLE, 1 + sign * delta["high"] / WHOLE], axis=1)
