@@ -9,6 +9,7 @@ from datetime import date, timedelta
 __all__ = [
     "Interval",
     "agreeing",
+    "first_months",
     "month_of",
     "months_of",
     "nearest_year",
@@ -65,6 +66,15 @@ def month_of(year: int, month: int) -> Interval:
 def months_of(year: int, month: int, end_year: int, end_month: int, granularity: str) -> Interval:
     """From the first day of one month to the last day of another."""
     return Interval(start=date(year, month, 1), end=month_of(end_year, end_month).end, granularity=granularity)
+
+
+def first_months(year: int, count: int) -> Interval:
+    """The first months of a year.
+
+    Raises:
+        ValueError: when a year has not so many.
+    """
+    return months_of(year, 1, year, count, "month")
 
 
 def nearest_year(day: int, month: int, reference: date, shift: int | None) -> date:

@@ -15,6 +15,7 @@ from typing import Any
 from checker.times.days import (
     Interval,
     agreeing,
+    first_months,
     month_of,
     months_of,
     nearest_year,
@@ -177,7 +178,7 @@ def _month_year(c: Captured, reference: date, *, part: bool = False) -> int:
 
 def _months_sense(c: Captured, reference: date) -> Interval:
     (first, last), years = c.one("monthpair") or c.many("month"), c.many("year")
-    end_year = years[-1] if years else _month_year(Captured(values={"month": [last]}, order=c.order), reference)
+    end_year = years[-1] if years else _month_year(Captured(values={**c.values, "month": [last]}, order=c.order), reference)
     start_year = years[0] if len(years) > 1 else end_year - (first > last)
     return months_of(start_year, first, end_year, last, "month")
 
@@ -289,6 +290,7 @@ SENSES: Mapping[str, Callable[[Captured, date], Interval]] = {
     "decade": _decade,
     "season": _season,
     "quarter": _quarter,
+    "first_months": lambda c, r: first_months(c.one("year") or r.year + (c.one("shift") or 0), c.one("n")),
     "ago": _ago,
     "week_number": lambda c, r: week_of(*(c.one("numyear") or (c.one("year") or r.year, c.one("num")))),
     "trailing": _trailing,
