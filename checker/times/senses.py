@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import calendar as _calendar
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -282,6 +282,7 @@ SENSES: Mapping[str, Callable[[Captured, date], Interval]] = {
     "month": _month_sense,
     "months": _months_sense,
     "part": _part,
+    "since_part": lambda c, r: replace(_part(c, r), lead="since"),
     "start_of": lambda c, r: third_of(_whole(c, r), 1),
     "middle_of": lambda c, r: third_of(_whole(c, r), 2),
     "end_of": lambda c, r: third_of(_whole(c, r), 3),
