@@ -223,11 +223,17 @@ class Periods:
             or self._opens(line, expression)
             or self._clauses.sized(tokens, expression.last)
             or any(t.text in ";" for t in between)
-            or self._clauses.opened(tokens, last, last + len(between), expression.lead)
+            or self._clauses.opened(tokens, last + self._described(line, last), last + len(between), expression.lead)
         ):
             return None
         far = _BEHIND_COMMA if any(t.text == "," for t in between) else 0
         return Choice(expression=expression, cost=(2 if begin == expression.first else 0) + len(between) + far)
+
+    @staticmethod
+    def _described(line: Line, last: int) -> bool:
+        """True where "who" right behind the counted tells what they did: "12 people who were killed on Monday"."""
+        tokens, sets = line.found.tokens, line.found.lexicon.sets
+        return last < len(tokens) and tokens[last].lower in sets["relative"] - sets["that"]
 
     def _ahead(self, line: Line, first: int, expression: TimeExpression, quantity: Quantity) -> Choice | None:
         """A date before the figure: in the same clause, at the head of the sentence, or right before "when" or "which"."""
