@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from checker.attributions.lexicon import phrases
+from checker.attributions.lexicon import lexicon, phrases
+from checker.lang import language
 from checker.model import Token
 from checker.times.reading import TimeExpression
 
@@ -18,16 +18,27 @@ _AMOUNT_REACH = 5
 _NUMBER_REACH = 3
 #: "A movement that began in 1968": the word for the beginning and "that" stand so close before its date.
 _ONSET_REACH = 3
+#: An old value that is told behind its time stands within so many tokens of it.
+_OWN_REACH = 3
+#: Words that may stand between "from" and the date that something changed from.
+_LEAD_REACH = 3
+#: A rise or a fall is told of within so many tokens before "from".
+_CHANGE_REACH = 15
+#: Senses that name both ends themselves: "from January to March".
+_TWO_ENDS = frozenset({"days", "span", "months", "years"})
 
 
 class Clauses:
-    """The words of one language that part the clauses of a sentence; ``relative`` are those for "which"."""
+    """The words of one language that part the clauses of a sentence."""
 
-    def __init__(self, table: dict[str, Any], relative: frozenset[str]) -> None:
-        self._clauses, self._relative = frozenset(table["clauses"]), relative
+    def __init__(self, code: str) -> None:
+        table = language(code).table("times")
+        self._clauses, self._relative = frozenset(table["clauses"]), lexicon(code).sets["relative"]
+        self._changes = phrases(word for change in language(code).table("figures")["change"] for word in change["words"])
         self._superlatives = frozenset(table["superlatives"])
         self._olds, self._news = frozenset(table["olds"]), frozenset(table["news"])
         self._bases = self._olds & self._clauses
+        self._leading = frozenset(table["fillers"]) | frozenset(table["leads"])
         self._numbers = frozenset(table["numbers"])
         self._amounts = frozenset(table["amounts"])
         self._asides = phrases(table["asides"])
@@ -80,6 +91,32 @@ class Clauses:
                 return False
             if number is None and self._is_number(token):
                 number = i
+        return False
+
+    def of_change(self, tokens: Sequence[Token], expression: TimeExpression, first: int) -> bool:
+        """ "Rose 5 percent from May", "from the same period last year": what a change is counted from; not "from May to June".
+
+        It is the time of a figure that is right behind it: "from the month before, 9 million".
+        """
+        between = tokens[expression.last : first]
+        own = first >= expression.last and len(between) <= _OWN_REACH and not any(t.lower in self._news for t in between)
+        if own or expression.sense in _TWO_ENDS:
+            return False
+        begin = self.compared(tokens, expression)
+        for i in range(begin - 1, max(-1, begin - _LEAD_REACH - 1), -1):
+            if tokens[i].lower in self._olds:
+                return self._changed(tokens, i)
+            if tokens[i].lower not in self._leading:
+                return False
+        return False
+
+    def _changed(self, tokens: Sequence[Token], end: int) -> bool:
+        """True when a word for a rise or a fall stands before a place in its clause."""
+        for i in range(end - 1, max(-1, end - _CHANGE_REACH), -1):
+            if tokens[i].text in ",;:":
+                return False
+            if self._changes.holds(tokens, i, end):
+                return True
         return False
 
     def of_basis(self, tokens: Sequence[Token], expression: TimeExpression, first: int) -> bool:

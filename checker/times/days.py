@@ -15,6 +15,7 @@ __all__ = [
     "nearest_year",
     "one_day",
     "period",
+    "season_of",
     "shifted_month",
     "third_of",
     "week_of",
@@ -39,6 +40,9 @@ _YEAR_PARTS = ((1, 4), (5, 8), (9, 12))
 
 
 _DECADE_PARTS = ((0, 3), (4, 6), (7, 9))
+
+#: A sports or school season "2011/12" begins in July.
+_SEASON_MONTH = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +154,12 @@ def period(unit: str, shift: int, reference: date) -> Interval:
         year = reference.year // 10 * 10 + 10 * shift
         return Interval(start=date(year, 1, 1), end=date(year + 9, 12, 31), granularity="decade")
     raise ValueError(unit)
+
+
+def season_of(first: int) -> Interval:
+    """The season that begins in a year."""
+    last_day = date(first + 1, _SEASON_MONTH, 1) - timedelta(days=1)
+    return Interval(start=date(first, _SEASON_MONTH, 1), end=last_day, granularity="season")
 
 
 def third_of(whole: Interval, part: int) -> Interval:

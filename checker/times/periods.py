@@ -8,7 +8,6 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from checker.attributions.lexicon import lexicon
 from checker.lang.dates import date_words
 from checker.model import Attribution, Period, Quantity, SaidOn, Sentence, Token
 from checker.times.choices import Choice, gone_by, moved, one_before, period_of
@@ -50,7 +49,7 @@ class Periods:
 
     def __init__(self, speech: Speech, read: Read, sayings: Sayings, table: dict[str, Any]) -> None:
         self._speech, self._read, self._sayings = speech, read, sayings
-        self._clauses = Clauses(table, lexicon(speech.article.language).sets["relative"])
+        self._clauses = Clauses(speech.article.language)
         self._befores = frozenset(table["befores"])
         self._purposes = frozenset(table["purposes"])
         self._ages = frozenset(table["ages"])
@@ -74,7 +73,7 @@ class Periods:
             clip = attribution.stance not in ("plans", "predicts")
             choice = self._both_ends(line, choice, reference)
             choice = self._before_named(line, self._year_before(line, choice, reference), reference)
-            if clip and gone_by(choice.expression, until):
+            if clip and gone_by(choice.expression, until) and self._bare(line, choice.expression):
                 choice = replace(choice, expression=moved(choice.expression, years=-1))
             if not clip and self._to_come(line, quantity, choice.expression, reference):
                 choice = replace(choice, expression=moved(choice.expression, weeks=1))
@@ -127,11 +126,14 @@ class Periods:
 
     def _to_come(self, line: Line, quantity: Quantity, expression: TimeExpression, reference: date) -> bool:
         """True for a bare day name behind a figure that is planned or foretold: "40 trucks will arrive on Friday"."""
-        plain = expression.sense == "weekday" and not any(
-            date_words(line.found.lexicon.code).names_at(line.found.tokens, i) & {"shift", "unit"}
-            for i in range(expression.first, expression.last)
-        )
+        plain = expression.sense == "weekday" and self._bare(line, expression)
         return plain and expression.start < reference and expression.span.start > quantity.number_span.end
+
+    @staticmethod
+    def _bare(line: Line, expression: TimeExpression) -> bool:
+        """True for a date that does not say itself which week or year it means: no "next", no "of this year"."""
+        words, tokens = date_words(line.found.lexicon.code), line.found.tokens
+        return not any(words.names_at(tokens, i) & {"shift", "unit"} for i in range(expression.first, expression.last))
 
     def _free(self, line: Line, reference: date) -> list[TimeExpression]:
         """The dates of a sentence that do not tell when something was said."""
@@ -171,6 +173,8 @@ class Periods:
         if expression.first < last and expression.last > first:
             return None
         if not self._same_content(line, quantity, expression) or self._clauses.of_old(tokens, last, expression):
+            return None
+        if self._clauses.of_change(tokens, expression, first):
             return None
         if expression.first >= last:
             return self._behind(line, min(behind, expression.first), expression)

@@ -21,6 +21,7 @@ from checker.times.days import (
     nearest_year,
     one_day,
     period,
+    season_of,
     shifted_month,
     third_of,
     week_of,
@@ -28,9 +29,6 @@ from checker.times.days import (
 )
 
 __all__ = ["SENSES", "Captured", "Interval", "resolve"]
-
-#: A sports or school season "2011/12" begins in July.
-_SEASON_MONTH = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +189,8 @@ def _part(c: Captured, reference: date) -> Interval:
         year = _month_year(Captured(values=values, order=c.order), reference, part=True)
         return third_of(month_of(year, month), part)
     unit, shift, year = c.one("unit"), c.one("shift"), c.one("year")
+    if unit == "week" and shift is None:
+        raise ValueError("the last weekend or the next")
     whole = whole_year(year) if year else period(unit or "year", shift or 0, reference)
     return third_of(whole, part)
 
@@ -218,9 +218,7 @@ def _decade(c: Captured, _: date) -> Interval:
 
 
 def _season(c: Captured, _: date) -> Interval:
-    first = int(c.one("season"))
-    last_day = date(first + 1, _SEASON_MONTH, 1) - timedelta(days=1)
-    return Interval(start=date(first, _SEASON_MONTH, 1), end=last_day, granularity="season")
+    return season_of(int(c.one("season")))
 
 
 def _quarter(c: Captured, reference: date) -> Interval:
