@@ -9,11 +9,13 @@ from datetime import date, timedelta
 __all__ = [
     "Interval",
     "agreeing",
+    "first_months",
     "month_of",
     "months_of",
     "nearest_year",
     "one_day",
     "period",
+    "season_of",
     "shifted_month",
     "third_of",
     "week_of",
@@ -38,6 +40,9 @@ _YEAR_PARTS = ((1, 4), (5, 8), (9, 12))
 
 
 _DECADE_PARTS = ((0, 3), (4, 6), (7, 9))
+
+#: A sports or school season "2011/12" begins in July.
+_SEASON_MONTH = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +70,15 @@ def month_of(year: int, month: int) -> Interval:
 def months_of(year: int, month: int, end_year: int, end_month: int, granularity: str) -> Interval:
     """From the first day of one month to the last day of another."""
     return Interval(start=date(year, month, 1), end=month_of(end_year, end_month).end, granularity=granularity)
+
+
+def first_months(year: int, count: int) -> Interval:
+    """The first months of a year.
+
+    Raises:
+        ValueError: when a year has not so many.
+    """
+    return months_of(year, 1, year, count, "month")
 
 
 def nearest_year(day: int, month: int, reference: date, shift: int | None) -> date:
@@ -140,6 +154,12 @@ def period(unit: str, shift: int, reference: date) -> Interval:
         year = reference.year // 10 * 10 + 10 * shift
         return Interval(start=date(year, 1, 1), end=date(year + 9, 12, 31), granularity="decade")
     raise ValueError(unit)
+
+
+def season_of(first: int) -> Interval:
+    """The season that begins in a year."""
+    last_day = date(first + 1, _SEASON_MONTH, 1) - timedelta(days=1)
+    return Interval(start=date(first, _SEASON_MONTH, 1), end=last_day, granularity="season")
 
 
 def third_of(whole: Interval, part: int) -> Interval:

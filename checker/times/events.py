@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from checker.attributions.lexicon import Phrases
-from checker.model import Period, Quantity
+from checker.model import Period, Quantity, Token
 from checker.times.reading import TimeExpression
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ class Events:
         self._speech, self._read, self._free = speech, read, free
         self._held = frozenset(table["held"])
         self._pointing = frozenset(table["demonstratives"])
+        self._clauses = frozenset(table["clauses"])
         self._events = Phrases((word, e["name"]) for e in table["event"] for word in e["words"])
         self._parts = Phrases((word, e["name"]) for e in table["event"] for word in e.get("parts", ()))
         self._dated: dict[str, list[tuple[int, date]]] | None = None
@@ -91,6 +92,10 @@ class Events:
                 reach = _HELD_REACH if held else _EVENT_REACH
                 for i in range(max(0, expression.first - reach), min(len(tokens), expression.last + _EVENT_REACH)):
                     entry = self._events.at(tokens, i)
-                    if entry is not None:
+                    if entry is not None and not self._parted(tokens, expression, i):
                         made.setdefault(entry[1], []).append((line.sentence.index, expression.start))
         return made
+
+    def _parted(self, tokens: Sequence[Token], expression: TimeExpression, event: int) -> bool:
+        """ "Wednesday, a day after the quake": the date of what came after an event is not its own."""
+        return any(t.lower in self._clauses for t in tokens[expression.last : event])

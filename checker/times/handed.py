@@ -32,6 +32,7 @@ class HandedOn:
         self._speech, self._read, self._free = speech, read, free
         self._onsets = phrases(table["onsets"])
         self._resumes = phrases(table["resumes"])
+        self._same_times = phrases(table["same_times"])
         self._clauses = frozenset(table["clauses"]) | frozenset(table["superlatives"])
         self._events = Events(speech, read, free, table)
 
@@ -60,7 +61,7 @@ class HandedOn:
         if line.found.lexicon.phrases["outlet_voice"].holds(tokens, 0):  # "Meanwhile, ...": another matter
             return None
         resumes = self._resumes.holds(tokens, 0)
-        tied = bool(ties.holds(tokens, 0))
+        tied = bool(ties.holds(tokens, 0) or self._same_times.holds(tokens, 0))
         for back in (1, 2):
             if index - back < 0:
                 return None

@@ -8,10 +8,10 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from checker.attributions.lexicon import phrases
 from checker.lang.dates import date_words
 from checker.model import Attribution, Period, Quantity, SaidOn, Sentence, Token
 from checker.times.choices import Choice, gone_by, moved, one_before, period_of
+from checker.times.clauses import Clauses
 from checker.times.handed import HandedOn
 from checker.times.reading import TimeExpression
 
@@ -26,10 +26,12 @@ __all__ = ["Periods"]
 _REACH = 40
 #: A date at the head of a sentence or of what is said begins within so many tokens.
 _HEAD = 4
-#: An old value and its time stand within so many tokens behind the word for it.
-_OLD_REACH = 7
-#: A date behind a comma from the figure is so much further away.
+#: A date that a comma parts from the figure is so much further away.
 _BEHIND_COMMA = 4
+#: What may stand before the first of two days with "until" between them.
+_OPENS = frozenset({"since", "from", "on", "during", None})
+#: "Or D-10", another name of a day, has so many tokens.
+_OTHER_NAME = 4
 #: What a figure of a year before is compared over.
 _PARTS_OF_YEAR = frozenset({"quarter", "half", "month"})
 #: Periods that "the month before", "the year before" are counted from.
@@ -47,17 +49,14 @@ class Periods:
 
     def __init__(self, speech: Speech, read: Read, sayings: Sayings, table: dict[str, Any]) -> None:
         self._speech, self._read, self._sayings = speech, read, sayings
-        self._clauses = frozenset(table["clauses"])
-        self._superlatives = frozenset(table["superlatives"])
+        self._clauses = Clauses(speech.article.language)
         self._befores = frozenset(table["befores"])
         self._purposes = frozenset(table["purposes"])
         self._ages = frozenset(table["ages"])
         self._numbers = frozenset(table["numbers"])
         self._whens = frozenset(table["whens"])
         self._pointers, self._likens = frozenset(table["pointers"]), frozenset(table["likens"])
-        self._olds, self._news = frozenset(table["olds"]), frozenset(table["news"])
         self._since = frozenset(word for word, sense in table["leads"].items() if sense == "since")
-        self._same_period = phrases(table["same_period"])
         self._handed = HandedOn(speech, read, self._free, table)
 
     def about(self, quantity: Quantity, sentence: Sentence, attribution: Attribution, said: SaidOn) -> Period:
@@ -74,7 +73,7 @@ class Periods:
             clip = attribution.stance not in ("plans", "predicts")
             choice = self._both_ends(line, choice, reference)
             choice = self._before_named(line, self._year_before(line, choice, reference), reference)
-            if clip and gone_by(choice.expression, until):
+            if clip and gone_by(choice.expression, until) and self._bare(line, choice.expression):
                 choice = replace(choice, expression=moved(choice.expression, years=-1))
             if not clip and self._to_come(line, quantity, choice.expression, reference):
                 choice = replace(choice, expression=moved(choice.expression, weeks=1))
@@ -93,18 +92,24 @@ class Periods:
         """ "Since the start of the year until the end of August": one period, whichever end was chosen."""
         dates, tokens = self._free(line, reference), line.found.tokens
         for first, last in pairwise(dates):
-            opened = first.lead in ("since", "from") and last.lead == "until" and first.start <= last.end
-            if opened and last.lead_span is not None and tokens[first.last].start == last.lead_span.start:
+            opened = first.lead in _OPENS and last.lead == "until" and first.start <= last.end
+            if opened and last.lead_span is not None and self._adjoins(line, first.last, last.lead_span.start):
                 if choice.expression in (first, last):
                     text = " ".join(t.text for t in tokens[first.first : last.last])
                     both = replace(first, end=last.end, lead="during", sense="span", text=text, granularity=last.granularity)
                     return replace(choice, expression=both, since=False)
         return choice
 
+    @staticmethod
+    def _adjoins(line: Line, end: int, start: int) -> bool:
+        """True right behind a date, or past another name of that day: "since 15 June, or D-10, until 28 June"."""
+        between = [t for t in line.found.tokens[end : end + _OTHER_NAME + 1] if t.start < start]
+        return not between or (len(between) <= _OTHER_NAME and between[0].lower in line.found.lexicon.sets["and"])
+
     def _year_before(self, line: Line, choice: Choice, reference: date) -> Choice:
         """ "From 31 a year ago", "in the same period last year": the quarter or month of the sentence, so many years back."""
         old, tokens = choice.expression, line.found.tokens
-        if old.granularity != "year" or not (old.sense == "ago" or self._compared(tokens, old) < old.first):
+        if old.granularity != "year" or not (old.sense == "ago" or self._clauses.compared(tokens, old) < old.first):
             return choice
         other = next((e for e in self._free(line, reference) if e.granularity in _PARTS_OF_YEAR), None)
         if other is None or old.start.year >= reference.year:
@@ -119,21 +124,16 @@ class Periods:
         named = [e for e in self._free(line, reference) if e.last <= old.first and e.granularity in _NAMED]
         return replace(choice, expression=one_before(old, named[-1])) if named else choice
 
-    def _compared(self, tokens: Sequence[Token], expression: TimeExpression) -> int:
-        """Where "the same period" begins right before a year; the date's own first token without it."""
-        if expression.sense in ("unit", "year"):
-            for i in range(max(0, expression.first - _OLD_REACH), expression.first):
-                if i + self._same_period.holds(tokens, i, expression.first) == expression.first:
-                    return i
-        return expression.first
-
     def _to_come(self, line: Line, quantity: Quantity, expression: TimeExpression, reference: date) -> bool:
         """True for a bare day name behind a figure that is planned or foretold: "40 trucks will arrive on Friday"."""
-        plain = expression.sense == "weekday" and not any(
-            date_words(line.found.lexicon.code).names_at(line.found.tokens, i) & {"shift", "unit"}
-            for i in range(expression.first, expression.last)
-        )
+        plain = expression.sense == "weekday" and self._bare(line, expression)
         return plain and expression.start < reference and expression.span.start > quantity.number_span.end
+
+    @staticmethod
+    def _bare(line: Line, expression: TimeExpression) -> bool:
+        """True for a date that does not say itself which week or year it means: no "next", no "of this year"."""
+        words, tokens = date_words(line.found.lexicon.code), line.found.tokens
+        return not any(words.names_at(tokens, i) & {"shift", "unit"} for i in range(expression.first, expression.last))
 
     def _free(self, line: Line, reference: date) -> list[TimeExpression]:
         """The dates of a sentence that do not tell when something was said."""
@@ -172,25 +172,13 @@ class Periods:
         behind = next((i for i, t in enumerate(tokens) if t.start >= max(counted, quantity.number_span.end)), len(tokens))
         if expression.first < last and expression.last > first:
             return None
-        if not self._same_content(line, quantity, expression) or self._of_old(tokens, last, expression):
+        if not self._same_content(line, quantity, expression) or self._clauses.of_old(tokens, last, expression):
+            return None
+        if self._clauses.of_change(tokens, expression, first):
             return None
         if expression.first >= last:
             return self._behind(line, min(behind, expression.first), expression)
         return self._ahead(line, first, expression, quantity)
-
-    def _of_old(self, tokens: Sequence[Token], last: int, expression: TimeExpression) -> bool:
-        """ "14, up from nine on Monday": the time right behind an old value is no time of the figures around it."""
-        number = None
-        begin = self._compared(tokens, expression)
-        for i in range(begin - 1, max(-1, begin - _OLD_REACH), -1):
-            token = tokens[i]
-            if token.lower in self._olds:
-                return number is not None and not i < last <= expression.first
-            if token.text in ",;:" or (token.lower in self._news and number is not None):
-                return False
-            if number is None and (token.text[0].isdigit() or token.lower in self._numbers):
-                number = i
-        return False
 
     def _same_content(self, line: Line, quantity: Quantity, expression: TimeExpression) -> bool:
         """A date outside what somebody says is not the time of a figure inside it, and the other way round."""
@@ -231,16 +219,25 @@ class Periods:
     def _behind(self, line: Line, last: int, expression: TimeExpression) -> Choice | None:
         """A date after the figure in the same clause."""
         tokens = line.found.tokens
-        begin = self._compared(tokens, expression)
+        begin = self._clauses.compared(tokens, expression)
         lead = expression.lead_span.start if expression.lead_span else tokens[begin].start
         between = [t for t in tokens[last:begin] if t.start < lead]
         if (
             len(between) > _REACH
             or self._opens(line, expression)
-            or any(t.lower in self._linking(expression.lead) or t.text in ";" for t in between)
+            or self._clauses.sized(tokens, expression.last)
+            or any(t.text in ";" for t in between)
+            or self._clauses.opened(tokens, last + self._described(line, last), last + len(between), expression.lead)
         ):
             return None
-        return Choice(expression=expression, cost=2 + len(between) if begin == expression.first else len(between))
+        far = _BEHIND_COMMA if any(t.text == "," for t in between) else 0
+        return Choice(expression=expression, cost=(2 if begin == expression.first else 0) + len(between) + far)
+
+    @staticmethod
+    def _described(line: Line, last: int) -> bool:
+        """True where "who" right behind the counted tells what they did: "12 people who were killed on Monday"."""
+        tokens, sets = line.found.tokens, line.found.lexicon.sets
+        return last < len(tokens) and tokens[last].lower in sets["relative"] - sets["that"]
 
     def _ahead(self, line: Line, first: int, expression: TimeExpression, quantity: Quantity) -> Choice | None:
         """A date before the figure: in the same clause, at the head of the sentence, or right before "when" or "which"."""
@@ -250,8 +247,7 @@ class Periods:
             return None
         since = expression.lead is None and tokens[self._content_start(line, quantity)].lower in self._since
         head = expression.first - self._content_start(line, quantity) <= _HEAD
-        linking = self._linking("since" if since else expression.lead)
-        linked = [i for i, t in enumerate(between) if t.lower in linking]
+        linked = self._clauses.opened(tokens, expression.last, first, "since" if since else expression.lead)
         name = next((i for i, t in enumerate(between) if t.text == ","), 0) if self._named(tokens, expression) else 0
         following = [t for t in between[name : name + 2] if t.text != ","]
         when = bool(following) and (
@@ -259,6 +255,8 @@ class Periods:
         )
         if when and len(linked) == 1:
             return Choice(expression=expression, cost=3 + len(between), point=expression.lead == "since")
+        if self._clauses.of_basis(tokens, expression, first) or self._clauses.of_onset(tokens, expression):
+            return None
         relative = line.found.lexicon.sets["relative"]
         opened = head and bool(between) and between[0].text == "," and all(between[i].lower in relative for i in linked)
         if linked and not opened and not (head and self._only_inner(line, between, linked)):
@@ -268,10 +266,6 @@ class Periods:
             return None
         far = 0 if head or not any(t.text == "," for t in between) else _BEHIND_COMMA
         return Choice(expression=expression, cost=(1 if head else 3) + len(between) // 2 + far, since=since)
-
-    def _linking(self, lead: str | None) -> frozenset[str]:
-        """What begins something with a time of its own; "the worst" only does where a "since" follows or opens."""
-        return self._clauses | self._superlatives if lead == "since" else self._clauses
 
     def _only_inner(self, line: Line, between: Sequence[Token], linked: Sequence[int]) -> bool:
         """A head date reaches past "when" only to the comma that it opens with; a "which" or a comparison stops it."""

@@ -81,7 +81,7 @@ def _may_begin(token: Token, words: Lexicon) -> bool:
 
 def _at(tokens: Sequence[Token], start: int, words: Lexicon, reference: date, floor: int) -> tuple[int, TimeExpression | None]:
     matches = sorted(_matches(tokens, start, words), key=lambda m: (-m[0], m[1].rank))
-    if not matches or _is_name(tokens, start, words):
+    if not matches or _is_name(tokens, start, words) or _numbered_name(tokens, start, words):
         return start + 1, None
     lead, lead_from = _lead(tokens, start, words, floor)
     for end, form, values in matches:
@@ -158,6 +158,15 @@ def _is_name(tokens: Sequence[Token], start: int, words: Lexicon) -> bool:
             if tuple(t.lower for t in tokens[begin : begin + length]) in words.never:
                 return True
     return False
+
+
+def _numbered_name(tokens: Sequence[Token], start: int, words: Lexicon) -> bool:
+    """True for the number of a hyphened name: the 19 of "Covid-19 Maret 2024", the 10 of "H-10 hingga 28 Juni"."""
+    if start < 2 or not tokens[start].text[0].isdigit():
+        return False
+    name, sign = tokens[start - 2 : start]
+    joined = sign.text in ("-", "+") and name.end == sign.start and sign.end == tokens[start].start
+    return joined and name.text[-1].isalpha() and not words.dates.names_at(tokens, start - 2)
 
 
 def _lead(tokens: Sequence[Token], start: int, words: Lexicon, floor: int) -> tuple[str | None, int]:

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import calendar as _calendar
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
 from checker.times.days import (
     Interval,
     agreeing,
+    first_months,
     month_of,
     months_of,
     nearest_year,
     one_day,
     period,
+    season_of,
     shifted_month,
     third_of,
     week_of,
@@ -27,9 +29,6 @@ from checker.times.days import (
 )
 
 __all__ = ["SENSES", "Captured", "Interval", "resolve"]
-
-#: A sports or school season "2011/12" begins in July.
-_SEASON_MONTH = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,7 +176,7 @@ def _month_year(c: Captured, reference: date, *, part: bool = False) -> int:
 
 def _months_sense(c: Captured, reference: date) -> Interval:
     (first, last), years = c.one("monthpair") or c.many("month"), c.many("year")
-    end_year = years[-1] if years else _month_year(Captured(values={"month": [last]}, order=c.order), reference)
+    end_year = years[-1] if years else _month_year(Captured(values={**c.values, "month": [last]}, order=c.order), reference)
     start_year = years[0] if len(years) > 1 else end_year - (first > last)
     return months_of(start_year, first, end_year, last, "month")
 
@@ -190,6 +189,8 @@ def _part(c: Captured, reference: date) -> Interval:
         year = _month_year(Captured(values=values, order=c.order), reference, part=True)
         return third_of(month_of(year, month), part)
     unit, shift, year = c.one("unit"), c.one("shift"), c.one("year")
+    if unit == "week" and shift is None:
+        raise ValueError("the last weekend or the next")
     whole = whole_year(year) if year else period(unit or "year", shift or 0, reference)
     return third_of(whole, part)
 
@@ -217,9 +218,7 @@ def _decade(c: Captured, _: date) -> Interval:
 
 
 def _season(c: Captured, _: date) -> Interval:
-    first = int(c.one("season"))
-    last_day = date(first + 1, _SEASON_MONTH, 1) - timedelta(days=1)
-    return Interval(start=date(first, _SEASON_MONTH, 1), end=last_day, granularity="season")
+    return season_of(int(c.one("season")))
 
 
 def _quarter(c: Captured, reference: date) -> Interval:
@@ -281,6 +280,7 @@ SENSES: Mapping[str, Callable[[Captured, date], Interval]] = {
     "month": _month_sense,
     "months": _months_sense,
     "part": _part,
+    "since_part": lambda c, r: replace(_part(c, r), lead="since"),
     "start_of": lambda c, r: third_of(_whole(c, r), 1),
     "middle_of": lambda c, r: third_of(_whole(c, r), 2),
     "end_of": lambda c, r: third_of(_whole(c, r), 3),
@@ -289,6 +289,7 @@ SENSES: Mapping[str, Callable[[Captured, date], Interval]] = {
     "decade": _decade,
     "season": _season,
     "quarter": _quarter,
+    "first_months": lambda c, r: first_months(c.one("year") or r.year + (c.one("shift") or 0), c.one("n")),
     "ago": _ago,
     "week_number": lambda c, r: week_of(*(c.one("numyear") or (c.one("year") or r.year, c.one("num")))),
     "trailing": _trailing,
