@@ -16,6 +16,15 @@ PAGES = tomllib.loads((Path(__file__).parent / "data" / "pages.toml").read_text(
 STORY = "Sebanyak 12 gudang di pelabuhan lama terbakar pada Selasa malam dan tidak ada korban."
 
 
+@pytest.mark.parametrize(
+    ("title", "kinds"),
+    [("Gudang Terbakar", ["lead", "body"]), (None, ["headline", "lead"]), ("Sebanyak 12 gudang terbakar.", ["headline", "lead"])],
+)
+def test_a_text_that_does_not_hold_its_title_begins_with_its_lead(title: str | None, kinds: list[str]) -> None:
+    one = article("Sebanyak 12 gudang terbakar.\nPetugas datang lima jam kemudian.", language="id", title=title)
+    assert [s.kind for s in one.sections] == kinds
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p["title"])
 def test_every_line_of_a_page_is_what_it_is(page) -> None:
     one = article(page["text"])

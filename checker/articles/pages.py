@@ -242,10 +242,9 @@ class _Page:
             if words < HEADLINE_WORDS:
                 short = i if words > 1 else None
                 continue
-            told = text.rstrip()[-1] in '.”"' and (words > LONGEST_HEADLINE or _SEVERAL.search(text) is not None)
-            if len(raw) == 1 or told:
-                return short
-            return i
+            end = text.rstrip()[-1]  # a sentence is none where the title is known and stands nowhere
+            told = (end in '.”"' and (words > LONGEST_HEADLINE or _SEVERAL.search(text))) or (title and end == ".")
+            return short if len(raw) == 1 or told else i
         return None
 
     def _kind(self, text: str, *, before: bool) -> SectionKind:

@@ -131,13 +131,19 @@ def _sums(figures: Sequence[_Figure], sentence: Sentence, words: _Words, previou
         if some and len(before) > 1 and before[-1].last == i - 1 and _kin(before[-2].claim, before[-1].claim):
             start = before.pop().first  # "of 9 people, 4 of them ...": the cue's own figure is a part
         whole = before[-1].claim if before else (previous if i <= 1 else None)
-        if whole is None or whole.quantity.role != "level":
+        if whole is None or whole.quantity.role != "level" or (before and _parted(before[-1].last, i, sentence, words)):
             continue
         parts = _parts(figures, sentence, words, start, whole, some=some)
         if len(parts) >= (1 if some else 2):
             members: list[tuple[Claim, Name]] = [(whole, "whole"), *((f.claim, "part") for f in parts)]
             yield "sum", members, not some and not _unread(parts, figures, sentence), None
             return
+
+
+def _parted(last: int, cue: int, sentence: Sentence, words: _Words) -> bool:
+    """ "9 of them women, while those who are left are made up of ...": between a figure and a cue another clause begins."""
+    tape = sentence.tokens
+    return any(tape[k - 1].text == "," and words.ends.at(tape, k) for k in range(last + 2, cue))
 
 
 def _parts(
