@@ -40,7 +40,7 @@ def _moved(frame: pd.DataFrame, params: Mapping[str, Any], *, up: bool) -> pd.Da
     before, after = ahead[end].to_numpy(), days[start].to_numpy()
     hit = _same(ahead, days, "group") & (after > before if up else after < before)
     hit &= _days(ahead, days) <= params["most_days"]
-    hit &= ~_unlike(days, ahead)
+    hit &= ~(_unlike(days, ahead) | _of_before(days, ahead))
     if params["most_ratio"]:
         hit &= ratio(after, before) <= params["most_ratio"]
     return witnesses(first=ahead.index[hit], second=days.index[hit])
@@ -75,6 +75,12 @@ def _unlike(one: pd.DataFrame, other: pd.DataFrame) -> Flags:
     length = [(f["about_end"].to_numpy() - f["about_start"].to_numpy()) / _DAY + 1 for f in (one, other)]
     known = (length[0] >= MONTH) & (length[1] >= MONTH)
     return np.asarray(known & (ratio(*length) >= LONGER))
+
+
+def _of_before(one: pd.DataFrame, other: pd.DataFrame) -> Flags:
+    """Where the first is a total that is told later but of a day before the other was told; the day of one event is of both."""
+    days = [f["about_end"].to_numpy() for f in (one, other)]
+    return np.asarray((days[0] < other["reference"].to_numpy()) & (days[0] != days[1]))
 
 
 def jump(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:
