@@ -8,7 +8,7 @@ from typing import Literal
 
 from checker.attributions.lexicon import Cue, Form, Stance
 from checker.attributions.names import Mention, Tagged, dateline
-from checker.attributions.subjects import verbal
+from checker.attributions.shapes import verbal
 from checker.lang.dates import date_words
 from checker.model import SectionKind
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from checker.attributions.names import Mention, Tagged, affiliation_in, people_in, segments
-from checker.attributions.subjects import past_openers, pure_body, pure_name
+from checker.attributions.shapes import pure_body, pure_name
+from checker.attributions.subjects import past_openers
 
 __all__ = ["mentions"]
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from checker.attributions.names import Tagged, segments
+from checker.attributions.shapes import dated, pure_body, pure_name, shifted_unit, verbal
 from checker.lang.dates import date_words
 
-__all__ = ["past_openers", "pure_body", "pure_name", "subject_after", "subject_before", "verbal"]
+__all__ = ["past_openers", "subject_after", "subject_before"]
 
 
 #: A source that begins within so many tokens opens its sentence.
@@ -90,7 +91,7 @@ def subject_after(found: Tagged, start: int, limit: int) -> tuple[int, int]:
                 and not _joins(found, i, limit)
             )
             or (i > start and verbal(found, i) and found.tags[i] == "l")
-            or (i > start and depth == 0 and _dated(found, i))
+            or (i > start and depth == 0 and dated(found, i))
             or (i > start and lexicon.cue_at(found.tokens, i) is not None and token.text.islower())
         ):
             break
@@ -109,7 +110,7 @@ def _joins(found: Tagged, i: int, limit: int) -> bool:
 
 def _goes_on(found: Tagged, start: int, i: int, limit: int) -> bool:
     """True when what follows a comma still names the speaker: his name after his office, his office after his name, a list."""
-    if i >= limit or _dated(found, i):
+    if i >= limit or dated(found, i):
         return False
     sets, token = found.lexicon.sets, found.tokens[i]
     if token.lower in sets["and"]:
@@ -148,11 +149,6 @@ def _after_name(found: Tagged, start: int, i: int) -> bool:
     return found.tags[start] == "N" or all(tag == "N" for tag in found.tags[start : i - 1])
 
 
-def _dated(found: Tagged, i: int) -> bool:
-    words = date_words(found.lexicon.code)
-    return bool(words.names_at(found.tokens, i) & {"weekday", "days"})
-
-
 def _trimmed_end(found: Tagged, floor: int, end: int) -> int:
     """Without the adverbs, dates and marks at the end of a stretch."""
     sets = found.lexicon.sets
@@ -172,7 +168,7 @@ def _aside(found: Tagged, first: int, last: int) -> bool:
     if first >= last:
         return True
     token = found.tokens[first]
-    if token.lower in sets["relative"] or (_dated(found, first) and last - first <= 6):
+    if token.lower in sets["relative"] or (dated(found, first) and last - first <= 6):
         return True
     return token.lower in sets["adverbials"] or (found.tags[first] == "d" and last - first <= 2)
 
@@ -184,12 +180,23 @@ def past_openers(found: Tagged, first: int, last: int) -> int:
         length = phrases.holds(found.tokens, first, last)
         if not length and found.tags[first] == "." and found.tokens[first].text not in "([":
             length = 1
+        length = length or _leading_date(found, first, last)
         if not length or first + length > last:
             break
         if found.tags[first] == "N" and found.tokens[first].text[0].isupper() and length == 1 and first > 0:
             break
         first += length
     return first
+
+
+def _leading_date(found: Tagged, first: int, last: int) -> int:
+    """How many tokens a date takes before a subject that no comma parts from it: "On Tuesday the ministry said"."""
+    end = first + 1
+    if found.tokens[first].lower not in found.lexicon.sets["adverbials"] or end >= last or not dated(found, end):
+        return 0
+    while end < last and date_words(found.lexicon.code).names_at(found.tokens, end):
+        end += 1
+    return end - first if end < last else 0
 
 
 def _cut(found: Tagged, first: int, last: int) -> int:
@@ -200,9 +207,9 @@ def _cut(found: Tagged, first: int, last: int) -> int:
         depth += (token.text in "([") - (token.text in ")]")
         if depth == 0 and token.text[0].islower() and token.lower in sets["cuts"] and not _inside_office(found, i, last):
             return _trimmed_end(found, first, i)
-        if depth == 0 and _dated(found, i):
+        if depth == 0 and dated(found, i):
             return _trimmed_end(found, first, i)
-        if depth == 0 and found.tags[i] == "l" and i + 1 < last and found.lexicon.code and _unit_of_time(found, i):
+        if depth == 0 and found.tags[i] == "l" and i + 1 < last and found.lexicon.code and shifted_unit(found, i):
             return _trimmed_end(found, first, i)
     return last
 
@@ -219,13 +226,6 @@ def _inside_office(found: Tagged, i: int, last: int) -> bool:
     people = found.tokens[i - 1].lower in sets["people"] or found.tokens[i - 1].lower in sets["documents"]
     named = ("P", "O", "A", "N") if found.tokens[i - 1].lower in sets["documents"] else ("P", "O", "A")
     return people and following in named and found.tokens[i].lower in found.lexicon.sets["inside"]
-
-
-def _unit_of_time(found: Tagged, i: int) -> bool:
-    words = date_words(found.lexicon.code)
-    here = words.names_at(found.tokens, i)
-    there = words.names_at(found.tokens, i + 1)
-    return ("unit" in here and "shift" in there) or ("shift" in here and "unit" in there)
 
 
 def _belongs(found: Tagged, before: tuple[int, int], here: tuple[int, int], closed: bool) -> bool:
@@ -265,30 +265,3 @@ def _clause(found: Tagged, first: int, last: int) -> bool:
 
 def _listed(found: Tagged, here: tuple[int, int]) -> bool:
     return any(found.tokens[i].lower in found.lexicon.sets["and"] for i in range(*here))
-
-
-def pure_name(found: Tagged, first: int, last: int) -> bool:
-    """True for a stretch that is a name and nothing else, but for a rank before it."""
-    while first < last and (found.tokens[first].lower in found.lexicon.sets["ranks"] or found.tokens[first].text == "."):
-        first += 1
-    dot = [found.tokens[i].text == "." and i > first for i in range(first, last)]  # "Rear Adm. Paul Ortega"
-    return first < last and all(found.tags[i] in ("N", "T", "B") or dot[i - first] for i in range(first, last))
-
-
-def pure_body(found: Tagged, first: int, last: int) -> bool:
-    """True for a stretch that is a body's name and nothing else: "the Observatory for Rights"."""
-    sets = found.lexicon.sets
-    small = sets["determiners"] | sets["role_joins"] | sets["and"]
-    tags = found.tags[first:last]
-    return any(t in ("O", "A", "B") for t in tags) and all(
-        (found.tags[i] in ("O", "A", "B", "N", "P", "R") and found.tokens[i].text[0].isupper()) or found.tokens[i].lower in small
-        for i in range(first, last)
-    )
-
-
-def verbal(found: Tagged, i: int) -> bool:
-    """True for a lower-case word that looks like a verb in this language."""
-    lower, lexicon = found.tokens[i].lower, found.lexicon
-    if not lexicon.prefixes or len(lower) <= 4 or not lower.startswith(lexicon.prefixes):
-        return False
-    return not any(lower in lexicon.sets[name] for name in ("relay_fillers", "people", "documents", "demonstratives"))

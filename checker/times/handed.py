@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from checker.attributions.lexicon import phrases
-from checker.attributions.subjects import verbal
+from checker.attributions.shapes import verbal
 from checker.model import Period, Quantity
 from checker.times.choices import Choice, period_of
 from checker.times.events import Events

@@ -1,0 +1,49 @@
+"""What words of a sentence look like: a bare name, a body's name, a verb, a day."""
+
+from __future__ import annotations
+
+from checker.attributions.names import Tagged
+from checker.lang.dates import date_words
+
+__all__ = ["dated", "pure_body", "pure_name", "shifted_unit", "verbal"]
+
+
+def dated(found: Tagged, i: int) -> bool:
+    """True for a word that names a day: "Monday", "yesterday"."""
+    words = date_words(found.lexicon.code)
+    return bool(words.names_at(found.tokens, i) & {"weekday", "days"})
+
+
+def shifted_unit(found: Tagged, i: int) -> bool:
+    """True where a date of two words begins, a unit and what shifts it: "last week"."""
+    words = date_words(found.lexicon.code)
+    here = words.names_at(found.tokens, i)
+    there = words.names_at(found.tokens, i + 1)
+    return ("unit" in here and "shift" in there) or ("shift" in here and "unit" in there)
+
+
+def pure_name(found: Tagged, first: int, last: int) -> bool:
+    """True for a stretch that is a name and nothing else, but for a rank before it."""
+    while first < last and (found.tokens[first].lower in found.lexicon.sets["ranks"] or found.tokens[first].text == "."):
+        first += 1
+    dot = [found.tokens[i].text == "." and i > first for i in range(first, last)]  # "Rear Adm. Paul Ortega"
+    return first < last and all(found.tags[i] in ("N", "T", "B") or dot[i - first] for i in range(first, last))
+
+
+def pure_body(found: Tagged, first: int, last: int) -> bool:
+    """True for a stretch that is a body's name and nothing else: "the Observatory for Rights"."""
+    sets = found.lexicon.sets
+    small = sets["determiners"] | sets["role_joins"] | sets["and"]
+    tags = found.tags[first:last]
+    return any(t in ("O", "A", "B") for t in tags) and all(
+        (found.tags[i] in ("O", "A", "B", "N", "P", "R") and found.tokens[i].text[0].isupper()) or found.tokens[i].lower in small
+        for i in range(first, last)
+    )
+
+
+def verbal(found: Tagged, i: int) -> bool:
+    """True for a lower-case word that looks like a verb in this language."""
+    lower, lexicon = found.tokens[i].lower, found.lexicon
+    if not lexicon.prefixes or len(lower) <= 4 or not lower.startswith(lexicon.prefixes):
+        return False
+    return not any(lower in lexicon.sets[name] for name in ("relay_fillers", "people", "documents", "demonstratives"))
