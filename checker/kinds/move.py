@@ -40,7 +40,9 @@ def _moved(frame: pd.DataFrame, params: Mapping[str, Any], *, up: bool) -> pd.Da
     before, after = ahead[end].to_numpy(), days[start].to_numpy()
     hit = _same(ahead, days, "group") & (after > before if up else after < before)
     hit &= _days(ahead, days) <= params["most_days"]
-    hit &= ~(_unlike(days, ahead) | _of_before(days, ahead))
+    hit &= ~_unlike(days, ahead)
+    if not up:
+        hit &= ~_of_before(days, ahead)
     if params["most_ratio"]:
         hit &= ratio(after, before) <= params["most_ratio"]
     return witnesses(first=ahead.index[hit], second=days.index[hit])
