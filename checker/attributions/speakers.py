@@ -160,6 +160,8 @@ def _unnamed(found: Tagged, first: int, last: int) -> Mention | None:
     """A country, a body, a document or a person without a name; None when the words are none of these."""
     lexicon, sets = found.lexicon, found.lexicon.sets
     head = found.tokens[first].lower
+    if found.tags[first] == "d":  # "fewer than the 209,000 added in July"
+        return None
     named = any(t in "NAPO" for t in found.tags[first + 1 : last])
     barred = head in sets["no_subjects"] and found.tags[first] != "A" and not (head in sets["documents"] and named)
     if last - first - _bracketed(found, first, last) > _LONGEST_PHRASE or barred:

@@ -10,7 +10,7 @@ from checker.quantities.numerals import Numeral
 from checker.quantities.words import Words
 from checker.units import dimension
 
-__all__ = ["FIRST_YEAR", "LAST_YEAR", "label", "numbered_year", "shaped"]
+__all__ = ["is_year", "label", "numbered_year", "shaped"]
 
 #: Bare four-digit numbers in this range are read as years.
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -93,7 +93,11 @@ def _small(token: Token) -> bool:
 def numbered_year(tokens: Sequence[Token], number: Numeral) -> bool:
     """ "Nomor 15 Tahun 2003": the number of a law is followed by its year."""
     i = number.last + 2
-    text = tokens[i].text if i < len(tokens) else ""
+    return i < len(tokens) and is_year(tokens[i].text)
+
+
+def is_year(text: str) -> bool:
+    """True for four digits that may be the year of something in the news."""
     return len(text) == len("2003") and text.isdecimal() and FIRST_YEAR <= int(text) <= LAST_YEAR
 
 

@@ -139,7 +139,7 @@ class _Reader:
             first, counted = verb.first, verb.counted
             modifier, trace = (verb.modifier, verb.trace) if modifier == "exact" else (modifier, trace)
         if counted is None:
-            counted = before(tape, first, table, grouped=number.grouped)
+            counted = before(tape, first, table, number)
             first = min(first, counted.first) if counted is not None and counted.last == first - 1 else first
         counted = as_magnitude(number, counted)
         per, last = _per(tape, hedge.last, counted, table)

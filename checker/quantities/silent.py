@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from checker.model import Token
 from checker.quantities.counted import Counted
-from checker.quantities.labels import FIRST_YEAR, LAST_YEAR, label, numbered_year, shaped
+from checker.quantities.labels import is_year, label, numbered_year, shaped
 from checker.quantities.numerals import Numeral
 from checker.quantities.words import Words
 from checker.sentences import headline_case
@@ -118,7 +118,7 @@ def _date(tokens: Sequence[Token], number: Numeral, words: Words, measured: bool
             return "date"
     if before is not None and before.text == "." and number.first > 1 and number.value <= 31:
         before = tokens[number.first - 2]  # "Oct. 15"
-    if before is not None and before.lower.rstrip(".") in words.months and not measured:
+    if before is not None and before.lower.rstrip(".") in words.months and (not measured or is_year(tokens[number.first].text)):
         return "date"
     # a month's name misspelt: day, one word, year
     if ahead is not None and number.value <= 31 and ahead.text[0].isupper() and numbered_year(tokens, number):
@@ -156,10 +156,7 @@ def _hour(text: str) -> bool:
 
 
 def _year(tokens: Sequence[Token], number: Numeral, words: Words, measured: bool) -> str | None:
-    text = tokens[number.first].text
-    if not number.digits or number.first != number.last or len(text) != 4 or not text.isdecimal():
-        return None
-    if not FIRST_YEAR <= int(text) <= LAST_YEAR:
+    if not number.digits or number.first != number.last or not is_year(tokens[number.first].text):
         return None
     ahead = _near(tokens, number.last + 1)
     suffix = ahead

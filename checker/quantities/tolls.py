@@ -31,11 +31,15 @@ class Reached:
     trace: tuple[str, ...] = ()
 
 
-def before(tape: Sequence[Token], first: int, table: Words, *, grouped: bool = False) -> Counted | None:
-    """What a bare number counts by the words before token ``first``; ``grouped`` tells that it is large and told exactly."""
+def before(tape: Sequence[Token], first: int, table: Words, number: Numeral) -> Counted | None:
+    """What a bare number counts by the words before token ``first``, where number and hedge begin."""
+    worth = next((table.worth[t.lower] for t in tape[max(0, first - 1) : number.first] if t.lower in table.worth), None)
+    if worth is not None and number.scaled:  # "worth 30 billion": the currency is the country's
+        return Counted(unit=worth, first=number.first, last=number.first - 1, listed=True)
     if first > 0 and tape[first - 1].lower in table.person_before:
         return Counted(unit="person", first=first - 1, last=first - 1, listed=True)
-    return _toll(tape, first, table) or _reaching(tape, first, table, grouped=grouped) or counted_before(tape, first, table)
+    reaching = _reaching(tape, first, table, grouped=number.grouped)  # large and told exactly
+    return _toll(tape, first, table) or reaching or counted_before(tape, first, table)
 
 
 def _reaching(tape: Sequence[Token], first: int, table: Words, *, grouped: bool) -> Counted | None:

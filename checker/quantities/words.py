@@ -112,6 +112,7 @@ class Words:
     clock_after: Phrases[bool]
     months: frozenset[str]
     minus: frozenset[str]
+    worth: Mapping[str, str]  # words before a large sum whose currency is left out, with the currency
     one: frozenset[str]
 
 
@@ -236,6 +237,7 @@ def words(code: str) -> Words:
         clock_after=phrases(code, flags(figures["clock_after"])),
         months=_months(code),
         minus=listed("minus"),
+        worth=figures["worth"],
         one=listed("one"),
     )
 
