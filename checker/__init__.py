@@ -14,7 +14,7 @@ Example:
     >>> [(f.rule, f.level) for f in found.findings]
     [('conflict/same-moment', 'conflict')]
     >>> print(checker.render(found, "text", lang="en").splitlines()[1])
-    │ ✖ conflict · range 20 – 45 people · 2 claims · 1 independent origins         │
+    │ ✖ conflict · range 20 – 45 people · 2 claims · 1 independent origin          │
 """
 
 from __future__ import annotations
