@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.findings import example_claims, findings
-from checker.model import Claim, Example
+from checker.findings import engine, example_claims, findings
+from checker.kinds import kinds
+from checker.model import Claim, Example, Problem
+from checker.report.words import problem_line
 from checker.rulebook import rules
 from checker.series import series
 from checker.verbs import check
@@ -98,3 +100,19 @@ def test_a_conflict_has_two_intervals_without_a_common_value(entries) -> None:
         if finding.level != "note":
             first, second = (claims[key].quantity.hard for key in finding.claims)
             assert not first.overlaps(second)
+
+
+def test_a_rule_that_breaks_is_told_and_stops_no_other(monkeypatch) -> None:
+    def breaks(*_: object) -> None:
+        raise ValueError("no such row")
+
+    monkeypatch.setattr(engine, "kinds", lambda: {**kinds(), "disjoint": replace(kinds()["disjoint"], function=breaks)})
+    claims = claims_of({"value": "40", "state": "dead", "on": "2024-10-01"}, {"value": "90", "state": "dead", "on": "2024-10-03"})
+    broken: list[Problem] = []
+    told = findings(claims, series(claims), RULES, broken=broken)
+    assert "change/rise" in [f.rule for f in told]
+    assert "conflict/same-moment: internal error: ValueError('no such row'); this rule was left out, all others were tried" in [
+        problem_line(one) for one in broken
+    ]
+    with pytest.raises(ValueError, match="no such row"):
+        findings(claims, series(claims), RULES)

@@ -14,6 +14,7 @@ from checker.kinds.rows import numbered
 from checker.model import (
     Claim,
     Finding,
+    Problem,
     Rule,
     Series,
 )
@@ -31,11 +32,12 @@ def findings(
     groups: Sequence[Series],
     rules: Sequence[Rule],
     wanted: Callable[[Sequence[str]], bool] | None = None,
+    broken: list[Problem] | None = None,
 ) -> tuple[Finding, ...]:
     """What the rules find, most serious first; the same for any order of claims, series and rules.
 
     Each once: a headline and a lead that say the same make one finding. With ``wanted`` only what it holds for, told the ids of
-    the claims, is given.
+    the claims, is given. With ``broken`` a rule that breaks on these claims is left out and told there: the others still speak.
     """
     ordered = sorted(claims, key=lambda c: c.id)
     frame = table(ordered, groups)
@@ -45,7 +47,7 @@ def findings(
     keyed, seen, masks = coded(frame), frame[_SEEN].to_dict("records"), dict[tuple[str, tuple[Any, ...]], pd.Series]()
     rank = {name: kind.rank for name, kind in kinds().items()}
     for rule in sorted(rules, key=lambda r: (rank[r.kind], _RANK[r.level], r.id)):
-        for row in matches(keyed, rule, masks):
+        for row in _guarded(keyed, rule, masks, broken):
             pair = frozenset(ordered[i].id for i in row["claims"][:2])
             if len(pair) > 1 and pair in told:
                 continue
@@ -55,6 +57,19 @@ def findings(
             one = _finding(rule, row, ordered, seen, by_id)
             found.setdefault(one.id, one)
     return tuple(sorted(found.values(), key=lambda f: (_RANK[f.level], f.rule, f.id)))
+
+
+def _guarded(
+    frame: pd.DataFrame, rule: Rule, masks: dict[tuple[str, tuple[Any, ...]], pd.Series], broken: list[Problem] | None
+) -> list[dict[str, Any]]:
+    try:
+        return matches(frame, rule, masks)
+    except Exception as error:
+        if broken is None:
+            raise
+        message = f"internal error: {error!r}; this rule was left out, all others were tried"
+        broken.append(Problem(path=rule.id, line=None, message=message))
+        return []
 
 
 _BASE = {"series": ["series"], "article": ["article"], "equation": ["equation"], "collection": [], "versions": []}

@@ -55,7 +55,7 @@ def arrivals(
         with held() as stop:
             mine = {claim.id for _, found in got.kept.values() for claim in found}
             met = meeting(book, got.kept, pinned, today)
-            findings = findings_of(met.claims, met.series, rules, theirs(met, mine, pinned))
+            findings = findings_of(met.claims, met.series, rules, theirs(met, mine, pinned), got.problems)
             before = book.told(findings) if new_only else frozenset()
     named = mine.union(*(one.claims for one in met.series), *(one.claims for one in findings))
     shown = tuple(claim for claim in met.claims if claim.id in named)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.editions import changed, related, versions, witnessed
-from checker.model import Article, Check, Claim, Rule
+from checker.model import Article, Check, Claim, Problem, Rule
 from checker.runs.extraction import Claims
 from checker.runs.interrupts import held
 from checker.series import Pins, series
@@ -42,11 +42,12 @@ def checked(extraction: Claims, rules: tuple[Rule, ...], pinned: Pins) -> Checke
     """Everything that can be found out about the claims of these articles."""
     from checker.findings import findings  # noqa: PLC0415 - pandas only where something is compared
 
+    broken: list[Problem] = []
     with held() as stop:
         articles = related(extraction.articles)
         claims = settled(articles, extraction.claims)
         groups = series([one for one in claims if not one.superseded], pinned)  # of versions only the last is compared
-        found = findings(claims, groups, rules)
+        found = findings(claims, groups, rules, broken=broken)
     return Checked(
         articles=articles,
         claims=claims,
@@ -54,7 +55,7 @@ def checked(extraction: Claims, rules: tuple[Rule, ...], pinned: Pins) -> Checke
         series=groups,
         findings=found,
         rules=rules,
-        problems=extraction.problems,
+        problems=(*extraction.problems, *broken),
         interrupted=extraction.interrupted or stop.came,
     )
 
