@@ -23,7 +23,7 @@ def mentions(found: Tagged, first: int, last: int, alone: Alone) -> tuple[Mentio
     first = past_openers(found, first, last)
     while first + 1 < last and found.tokens[first].lower in sets["determiners"] and found.tags[first] != "N":
         first += 1
-    if first >= last:
+    if first >= last or (first + 1 == last and found.tokens[first].lower in sets["determiners"] and found.tags[first] != "N"):
         return ()
     last = _before_apposition(found, first, last)
     whole = (first, last)
@@ -43,7 +43,9 @@ def mentions(found: Tagged, first: int, last: int, alone: Alone) -> tuple[Mentio
     if found.tokens[last - 1].lower in sets["documents"] and any(t in "NAPO" for t in found.tags[first : last - 1]):
         name = found.text(first, last)
         return (Mention(name=name, kind="document", affiliation=affiliation_in(found, first, last), first=first, last=last),)
-    if people and not document:
+    small = found.tags[first] == "O" and found.tokens[first].text.islower() and first + 1 < last
+    owned = small and found.tokens[first + 1].lower in sets["role_joins"] & sets["inside"]  # "the office of Mayor Lee"
+    if people and not document and not owned:
         return (_chosen(found, whole, people),)
     one = _unnamed(found, *whole)
     return () if one is None else (one,)

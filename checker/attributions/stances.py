@@ -51,6 +51,8 @@ def _near(found: Tagged, span: Span, number: Span) -> tuple[Stance, str] | None:
         entry = found.lexicon.stances.at(found.tokens, i, top)
         if entry is None or (i > 0 and found.tokens[i - 1].lower in found.lexicon.sets["negations"]):
             continue
+        if any(t.lower in found.lexicon.sets["free_relatives"] for t in found.tokens[max(0, i - 2) : i]):
+            continue  # "of what is believed to be heroin"
         if entry[1] == "plans" and _no_plan(found, floor, i):
             continue
         if i >= last and entry[1] == "plans" and found.tokens[i].lower not in found.lexicon.sets["future"]:

@@ -9,6 +9,7 @@ from checker.attributions.clauses import MARKS, Clauses, Statement
 from checker.attributions.headlines import headline
 from checker.attributions.lexicon import Cue
 from checker.attributions.names import Mention, Tagged
+from checker.attributions.shapes import pure_body, pure_name
 from checker.attributions.speakers import mentions
 from checker.attributions.subjects import subject_after, subject_before
 from checker.model import SectionKind
@@ -153,6 +154,8 @@ class _Reader(Clauses):
         who = mentions(self.found, first, last, self.alone) if first < last else ()
         if not who or who[0].kind in ("phrase", "pronoun", "document"):
             return None
+        if cue.form == "weak" and not (pure_body(self.found, first, last) or pure_name(self.found, first, last)):
+            return None  # "the crew found a list, which showed ..."
         return self.make(cue, i, end, speakers=who, content=content)
 
     # --- speaker behind the verb ------------------------------------------------------------------------------------
@@ -222,7 +225,11 @@ class _Reader(Clauses):
             first, last = subject_after(self.found, first, self.count)
             who = mentions(self.found, first, last, self.alone) if first < last else ()
         if not who or (who[0].kind == "phrase" and not by):
-            return self.make(cue, i, end, anaphor="nobody", content=self.clause(i))
+            if i > 0 and self.tokens[i - 1].lower in self.sets["free_relatives"]:
+                return None  # "50 bags of what is believed to be heroin": doubt of what it is, not of how much
+            inner = self.relative_before(i)  # "four men, who are believed to be members, were held"
+            content = ((self.tokens[end - 1].end, self.clause(i)[0][1]),) if inner else self.clause(i)
+            return self.make(cue, i, end, anaphor="nobody", content=content)
         back = bool(self.lexicon.phrases["hal"].holds(self.tokens, self.past_openers()))
         start, stop = self.tokens[first].start, self.tokens[last - 1].end
         return self.speaking(cue, i, end, who, content=whole, back=back, subject_start=start, subject_end=stop)

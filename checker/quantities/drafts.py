@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from checker.intervals import Interval, interval_of, tidy
-from checker.lang.concepts import is_thing, root
+from checker.lang.concepts import broad, is_thing, root
 from checker.model import Quantity, Span, Token
 from checker.quantities.counted import LEFT_OUT, Counted
 from checker.quantities.draft import Draft
@@ -30,6 +30,8 @@ MEASURED = frozenset(
 MOST_PERCENT = 100
 #: A level behind two differences has at least so many figures before it.
 LEAST_CHANGES = 2
+#: "Of the", and whose the whole is.
+OWNER_REACH = 4
 #: Within so many words behind a figure its state is told.
 STATE_REACH = 4
 
@@ -107,6 +109,8 @@ def _state(tape: Sequence[Token], draft: Draft, table: Words) -> str | None:
 
 def _bears(unit: str, state: str | None) -> bool:
     """True where the state can be told of what is counted: houses are not wounded, people not demolished."""
+    if state == "person" and "death" in broad(unit):
+        return False  # "42 deaths were counted while eight remain missing"
     return not is_thing(unit) if state == "person" else root(unit) != "person" if state == "thing" else True
 
 
@@ -137,6 +141,9 @@ def _linked(tape: Sequence[Token], mine: Draft, other: Draft, table: Words) -> b
     between = [t.lower for t in tape[left.last + 1 : right.first]]
     if right is other and _named(tape, left.first, table) and _named(tape, right.first, table):
         between = between[:1]  # "Lim 54.5 and Arya 45.5 percent"
+    owner = between[-1:] and between[-1].endswith(table.suffixes) and table.head_last
+    if mine.first < other.first and owner and table.numbers.of.intersection(between[:1]):
+        return len(between) <= OWNER_REACH and _counts(other)  # "12 of the city's 40 schools"
     joints = table.range_and | table.change_from | table.pair | {","} | frozenset(table.change_to.forward) | table.level_noun
     joints |= frozenset(table.range_to.forward)
     if mine.first < other.first:  # "43 of 58 drones", "62 of our 410 shops"

@@ -33,7 +33,8 @@ class HandedOn:
         self._onsets = phrases(table["onsets"])
         self._resumes = phrases(table["resumes"])
         self._same_times = phrases(table["same_times"])
-        self._clauses = frozenset(table["clauses"]) | frozenset(table["superlatives"])
+        self._superlatives = frozenset(table["superlatives"])
+        self._clauses = frozenset(table["clauses"]) | self._superlatives
         self._events = Events(speech, read, free, table)
 
     def period(self, line: Line, quantity: Quantity, until: date | None) -> Period | None:
@@ -97,6 +98,8 @@ class HandedOn:
         sets = line.found.lexicon.sets
         if any(word in self._clauses and word not in sets["that"] for word in before[-_INNER:]):
             return True
+        if any(word in sets["negations"] for word in before[-_INNER:]):  # "a goal that has not been met since 2015"
+            return True
         verbs = 0
         for i in reversed(range(len(before))):  # "those who came to the port with two ships since June"
             if not before[i][0].isalnum() or verbs > 1:
@@ -108,4 +111,6 @@ class HandedOn:
 
     def _is_onset(self, line: Line, expression: TimeExpression) -> bool:
         tokens = line.found.tokens
+        if any(t.lower in self._superlatives for t in tokens[max(0, expression.first - _INNER) : expression.first]):
+            return False  # "the highest since records began in August 2007"
         return any(self._onsets.holds(tokens, i, expression.first) for i in range(max(0, expression.first - 3), expression.first))
