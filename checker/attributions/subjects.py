@@ -243,6 +243,9 @@ def _inside_office(found: Tagged, i: int, last: int) -> bool:
     """A small word inside an office or a place ("sources in the government"): a body or a place follows it."""
     if i + 1 >= last or found.tokens[i].lower in found.lexicon.sets["relative"]:
         return False
+    if found.tokens[i].lower in found.lexicon.sets["by"] and found.tags[i + 1] in ("N", "A", "O", "P"):
+        heads = [t.lower for t in found.tokens[max(0, i - 2) : i]]  # "a survey conducted by X"
+        return any(head in found.lexicon.sets["documents"] for head in heads)
     first = i + 2 if found.tokens[i + 1].lower in found.lexicon.sets["determiners"] and i + 2 < last else i + 1
     following = found.tags[first]
     if following == "l" and found.tokens[first].text[0].isupper() and first + 1 < last:  # "the World Bank"

@@ -215,6 +215,8 @@ def _telling(tape: Sequence[Token], draft: Draft, table: Words) -> bool:
     number = draft.number
     if number.vague and tape[number.first].lower in table.vague_noun:
         return False
+    if number.first == number.last and tape[number.first].lower in table.one:
+        return False  # "under one management"
     scaled = number.scaled or draft.end.scaled or number.vague
     return scaled or draft.modifier not in ("exact", "range") or number.step > 1 or number.grouped
 

@@ -22,6 +22,9 @@ __all__ = ["HandedOn"]
 #: A word for a clause or a comparison this close before "since" opens what the span belongs to.
 _INNER = 6
 
+#: A span since such a time is the background of its own paragraph, no further.
+_LONG = frozenset({"year", "decade"})
+
 Read = Callable[..., Sequence[TimeExpression]]
 
 
@@ -69,7 +72,7 @@ class HandedOn:
             before = self._speech.lines[index - back]
             if before.sentence.section in ("headline", "related", "caption"):
                 return None
-            found = self._opened(before, until, any_lead=tied)
+            found = self._opened(before, until, line.sentence.paragraph, any_lead=tied)
             if found is not None:
                 if resumes:
                     return Period(start=found.start, end=until, surface=found.surface, granularity=found.granularity)
@@ -78,7 +81,7 @@ class HandedOn:
                 return None
         return None
 
-    def _opened(self, line: Line, until: date | None, *, any_lead: bool) -> Period | None:
+    def _opened(self, line: Line, until: date | None, paragraph: int, *, any_lead: bool) -> Period | None:
         published = self._speech.article.published.day
         assert published is not None
         for expression in reversed(self._free(line, published)):
@@ -87,7 +90,8 @@ class HandedOn:
             onset = self._is_onset(line, expression)
             if onset:
                 return Period(start=expression.start, end=None, surface=expression.text, granularity=expression.granularity)
-            if (expression.lead == "since" and not self._inner(line, expression)) or any_lead:
+            fresh = expression.granularity not in _LONG or line.sentence.paragraph == paragraph
+            if (expression.lead == "since" and fresh and not self._inner(line, expression)) or any_lead:
                 return period_of(Choice(expression=expression, cost=0), until, published)
         return None
 
