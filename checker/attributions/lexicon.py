@@ -120,6 +120,7 @@ _SETS = [
     "no_subjects",
     "intents",
     "purposes",
+    "searches",
     "future",
     "negations",
     "relay_fillers",

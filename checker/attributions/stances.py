@@ -112,7 +112,7 @@ def _purpose(found: Tagged, floor: int, first: int) -> tuple[Stance, str] | None
     """ "A plan to buy 3": what an act of intention wants is no fact yet."""
     sets = found.lexicon.sets
     for i in range(first - 1, floor - 1, -1):
-        if found.tokens[i].lower in sets["purposes"]:
+        if found.tokens[i].lower in sets["purposes"] and found.tokens[i + 1].lower not in sets["searches"]:
             for k in range(i - 1, max(floor - 1, i - 16), -1):
                 if found.tokens[k].lower in sets["intents"]:
                     return "plans", found.text(k, i + 1)

@@ -121,7 +121,7 @@ def _joins(found: Tagged, i: int, limit: int) -> bool:
         return found.tags[i + 1] in ("O", "A", "N", "R") and found.tokens[i + 1].text[0].isupper()
     if found.tags[i - 1] == "O" and found.tokens[i].lower in sets["role_joins"] & sets["inside"]:  # "the office of Mayor Lee"
         owner = i + 2 if i + 1 < limit and found.tokens[i + 1].lower in sets["determiners"] else i + 1
-        return owner < limit and found.tags[owner] in ("R", "T", "N")
+        return owner < limit and found.tags[owner] in ("R", "T", "N", "P", "O", "A")
     joining = found.tokens[i].lower in sets["role_joins"] and found.tags[i - 1] in ("O", "R", "B")
     return joining and i + 1 < limit and found.tokens[i + 1].text[0].isupper() and found.tokens[i - 1].text[0].isupper()
 

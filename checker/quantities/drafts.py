@@ -82,7 +82,10 @@ def _whole(
     counts = [(d.number.first, d.number.value, d.counted.unit) for d in before if d.counted is not None and d.counted.unit]
     counts += [(i, None, unit) for i, unit in unread if i < draft.number.first]
     state = _state(tape, draft, table)
+    toll = state == "person" and any("death" in broad(unit) for _, _, unit in counts)
     counts = [c for c in counts if dimension(c[2]) == "count" and _bears(c[2], state)]
+    if toll and not counts:
+        return "person"  # "42 deaths were counted while eight remain missing"
     mine = draft.number.value or 0
     nearest = sorted(counts, reverse=True, key=lambda c: c[0])
     whole = next((unit for _, value, unit in nearest if value is None or value >= mine), None)
@@ -110,7 +113,7 @@ def _state(tape: Sequence[Token], draft: Draft, table: Words) -> str | None:
 def _bears(unit: str, state: str | None) -> bool:
     """True where the state can be told of what is counted: houses are not wounded, people not demolished."""
     if state == "person" and "death" in broad(unit):
-        return False  # "42 deaths were counted while eight remain missing"
+        return False  # the dead are not missing
     return not is_thing(unit) if state == "person" else root(unit) != "person" if state == "thing" else True
 
 
