@@ -95,7 +95,7 @@ class _Reader(Clauses):
         if self.passive_before(i):
             return None
         first, last = subject_before(self.found, floor, i)
-        if first < last and self.tokens[last - 1].lower in self.sets["and"] | self.sets["breaks"]:
+        if first < last and self.tokens[last - 1].lower in self.sets["and"]:
             return None  # "..., revised fees and added one"
         if cue.form == "either" and by_behind(self.found, end):
             return None  # "1,300 dead announced two weeks ago by X"
