@@ -174,10 +174,14 @@ class Clauses:
         if cue.form == "nouns" and i and verbal(self.found, i - 1) and self.tokens[i - 1].lower not in self.lexicon.cues:
             return True  # "menerima informasi X": what somebody got
         following, verb = self.tokens[end].lower, cue.words[-1]
+        if verb in self.sets["naming_verbs"] and any(t.lower in self.sets["naming"] for t in self.tokens[end : end + 8]):
+            return True  # "called him a hero", "disebut sebagai"
         if verb in self.sets["stating"] and self._state_at(end):
             return True
         if verb in self.sets["plurals"] and following in self.sets["inside"] | self.sets["role_joins"]:
             return True
+        if verb in self.sets["plurals"] and i and self.lexicon.cue_at(self.tokens, end) is not None:
+            return True  # "early reports said"
         acted = self.found.tags[end] == "d" or following in self.sets["purposes"]
         return verb in self.sets["actions"] and acted and not self._told(end)
 

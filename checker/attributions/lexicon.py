@@ -82,6 +82,7 @@ class Lexicon:
     short_offices: Mapping[str, str]
     from_to: Mapping[str, str]
     prefixes: tuple[str, ...]
+    participles: tuple[str, ...]  # how words end that tell what people were doing ("officials visiting the site")
     media: Phrases
     handles: frozenset[str]  # outlets of several words in one and in small letters: "cnnindonesia"
     places: Places
@@ -112,12 +113,14 @@ _SETS = [
     "that",
     "and",
     "relative",
+    "free_relatives",
     "by",
     "naming",
     "naming_verbs",
     "no_subjects",
     "intents",
     "purposes",
+    "searches",
     "future",
     "negations",
     "relay_fillers",
@@ -185,6 +188,7 @@ def lexicon(code: str) -> Lexicon:
         short_offices=roles["short_offices"],
         from_to=cues["from_to"],
         prefixes=tuple(cues["verb_prefixes"]),
+        participles=tuple(cues["participles"]),
         media=_media(cues["media"], code),
         handles=frozenset(re.sub(r"\W", "", name).lower() for name in cues["media"] if re.search(r"\W", name)),
         places=places(code),

@@ -14,6 +14,9 @@ __all__ = ["mentions"]
 #: Longer stretches are no speaker but a clause that was misread.
 _LONGEST_PHRASE = 12
 
+#: "Lee's press office": a body that belongs to somebody has at most so many tokens with the end of the name.
+_OWNED = 4
+
 Alone = Callable[[str], bool]
 
 
@@ -23,7 +26,7 @@ def mentions(found: Tagged, first: int, last: int, alone: Alone) -> tuple[Mentio
     first = past_openers(found, first, last)
     while first + 1 < last and found.tokens[first].lower in sets["determiners"] and found.tags[first] != "N":
         first += 1
-    if first >= last:
+    if first >= last or (first + 1 == last and found.tokens[first].lower in sets["determiners"] and found.tags[first] != "N"):
         return ()
     last = _before_apposition(found, first, last)
     whole = (first, last)
@@ -43,10 +46,18 @@ def mentions(found: Tagged, first: int, last: int, alone: Alone) -> tuple[Mentio
     if found.tokens[last - 1].lower in sets["documents"] and any(t in "NAPO" for t in found.tags[first : last - 1]):
         name = found.text(first, last)
         return (Mention(name=name, kind="document", affiliation=affiliation_in(found, first, last), first=first, last=last),)
-    if people and not document:
+    small = found.tags[first] == "O" and found.tokens[first].text.islower() and first + 1 < last
+    owned = small and found.tokens[first + 1].lower in sets["role_joins"] & sets["inside"]  # "the office of Mayor Lee"
+    owned = owned or bool(people and found.tags[last - 1] == "O" and _possessive(found, people[-1].last - 1, last))
+    if people and not document and not owned:
         return (_chosen(found, whole, people),)
     one = _unnamed(found, *whole)
     return () if one is None else (one,)
+
+
+def _possessive(found: Tagged, i: int, last: int) -> bool:
+    """True for the last word of a name whose body ends the words: "Governor Ann Lee's office"."""
+    return found.tokens[i].text.endswith(("'s", "’s", "s'", "s’")) and last - i <= _OWNED
 
 
 def _ends_in_person(found: Tagged, last: int, people: Sequence[Mention]) -> bool:

@@ -214,7 +214,14 @@ class _Reader:
         if first.first > skip + 1:
             return None
         known = self.people.introduce(first) if len(first.name.split()) > 1 else self.people.named(first.name.lower())
-        return known if known is not None and (known.role is not None or known.name in self.spoke) else None
+        told = known is not None and (known.role is not None or known.name in self.spoke or self._told_of(found, first))
+        return known if told else None
+
+    def _told_of(self, found: Tagged, first: Mention) -> bool:
+        """True when a comma and who he is follow a whole name: "Ann Lee, a janitor on the ship, swam to the shore"."""
+        i = first.last
+        opened = i + 1 < len(found.tokens) and found.tokens[i].text == ","
+        return opened and " " in first.name and found.tokens[i + 1].lower in self.words.sets["determiners"]
 
     def _resolve(self, statement: Statement, said: Sequence[Said], sentence: Sentence) -> tuple[Speaker, ...]:
         if statement.anaphor == "nobody":

@@ -51,6 +51,8 @@ def _near(found: Tagged, span: Span, number: Span) -> tuple[Stance, str] | None:
         entry = found.lexicon.stances.at(found.tokens, i, top)
         if entry is None or (i > 0 and found.tokens[i - 1].lower in found.lexicon.sets["negations"]):
             continue
+        if any(t.lower in found.lexicon.sets["free_relatives"] for t in found.tokens[max(0, i - 2) : i]):
+            continue  # "of what is believed to be heroin"
         if entry[1] == "plans" and _no_plan(found, floor, i):
             continue
         if i >= last and entry[1] == "plans" and found.tokens[i].lower not in found.lexicon.sets["future"]:
@@ -110,7 +112,7 @@ def _purpose(found: Tagged, floor: int, first: int) -> tuple[Stance, str] | None
     """ "A plan to buy 3": what an act of intention wants is no fact yet."""
     sets = found.lexicon.sets
     for i in range(first - 1, floor - 1, -1):
-        if found.tokens[i].lower in sets["purposes"]:
+        if found.tokens[i].lower in sets["purposes"] and found.tokens[i + 1].lower not in sets["searches"]:
             for k in range(i - 1, max(floor - 1, i - 16), -1):
                 if found.tokens[k].lower in sets["intents"]:
                     return "plans", found.text(k, i + 1)

@@ -9,6 +9,7 @@ from checker.attributions.clauses import MARKS, Clauses, Statement
 from checker.attributions.headlines import headline
 from checker.attributions.lexicon import Cue
 from checker.attributions.names import Mention, Tagged
+from checker.attributions.shapes import by_behind, pure_body, pure_name
 from checker.attributions.speakers import mentions
 from checker.attributions.subjects import subject_after, subject_before
 from checker.model import SectionKind
@@ -69,7 +70,7 @@ class _Reader(Clauses):
         end = i + len(cue.words)
         if cue.form == "relays":
             return self._cited(cue, i, end)
-        if self._names(cue, end) or self.no_speech(cue, i, end):
+        if self.no_speech(cue, i, end):
             return None
         if cue.form in {"active", "weak"}:
             return self._active(cue, i, end)
@@ -85,12 +86,6 @@ class _Reader(Clauses):
             return self._noun(cue, i, end)
         return self._according(cue, i, end)
 
-    def _names(self, cue: Cue, end: int) -> bool:
-        """True for a verb of naming: "called him a hero", "disebut sebagai"."""
-        if cue.words[-1] not in self.sets["naming_verbs"]:
-            return False
-        return any(t.lower in self.sets["naming"] for t in self.tokens[end : end + 8])
-
     # --- speaker before the verb ------------------------------------------------------------------------------------
 
     def _active(self, cue: Cue, i: int, end: int) -> Statement | None:
@@ -100,6 +95,10 @@ class _Reader(Clauses):
         if self.passive_before(i):
             return None
         first, last = subject_before(self.found, floor, i)
+        if first < last and self.tokens[last - 1].lower in self.sets["and"]:
+            return None  # "..., revised fees and added one"
+        if cue.form == "either" and by_behind(self.found, end):
+            return None  # "1,300 dead announced two weeks ago by X"
         if end < self.count and self.tokens[end].lower in self.sets["passives"]:
             first, last = self.omitted(floor, i) or (first, last)
         who = mentions(self.found, first, last, self.alone) if first < last else ()
@@ -153,6 +152,8 @@ class _Reader(Clauses):
         who = mentions(self.found, first, last, self.alone) if first < last else ()
         if not who or who[0].kind in ("phrase", "pronoun", "document"):
             return None
+        if cue.form == "weak" and not (pure_body(self.found, first, last) or pure_name(self.found, first, last)):
+            return None  # "the crew found a list, which showed ..."
         return self.make(cue, i, end, speakers=who, content=content)
 
     # --- speaker behind the verb ------------------------------------------------------------------------------------
@@ -184,7 +185,7 @@ class _Reader(Clauses):
         if before is not None and (before.text in MARKS or before.text == ","):
             first, last = subject_after(self.found, end, self.count)
             who = mentions(self.found, first, last, self.alone) if first < last else ()
-            named = bool(who) and (who[0].kind != "phrase" or before.text in MARKS)
+            named = bool(who) and (who[0].kind != "phrase" or before.text in MARKS or pure_body(self.found, first, last))
             if named and not self._apposed(i):
                 start, stop = self.tokens[first].start, self.tokens[last - 1].end
                 content = self.around(i, last)
@@ -192,9 +193,12 @@ class _Reader(Clauses):
         return self._active(replace(cue, form="either"), i, end)
 
     def _apposed(self, i: int) -> bool:
-        """True when the comma before the verb closes an apposition: "Ann Lee, a spokeswoman, said"."""
-        first, last = subject_before(self.found, self.floor(i), i)
+        """True when the comma before the verb closes an apposition: "Ann Lee, a spokeswoman, said"; not "on the coast, said"."""
+        floor = self.floor(i)
+        first, last = subject_before(self.found, floor, i)
         if first >= last or self.tokens[i - 1].text in MARKS:
+            return False
+        if not any(t.text == "," for t in self.tokens[floor : i - 1]):
             return False
         who = mentions(self.found, first, last, self.alone)
         return bool(who) and who[0].kind in ("person", "body", "place")
@@ -222,7 +226,11 @@ class _Reader(Clauses):
             first, last = subject_after(self.found, first, self.count)
             who = mentions(self.found, first, last, self.alone) if first < last else ()
         if not who or (who[0].kind == "phrase" and not by):
-            return self.make(cue, i, end, anaphor="nobody", content=self.clause(i))
+            if i > 0 and self.tokens[i - 1].lower in self.sets["free_relatives"]:
+                return None  # "50 bags of what is believed to be heroin": doubt of what it is, not of how much
+            inner = self.relative_before(i)  # "four men, who are believed to be members, were held"
+            content = ((self.tokens[end - 1].end, self.clause(i)[0][1]),) if inner else self.clause(i)
+            return self.make(cue, i, end, anaphor="nobody", content=content)
         back = bool(self.lexicon.phrases["hal"].holds(self.tokens, self.past_openers()))
         start, stop = self.tokens[first].start, self.tokens[last - 1].end
         return self.speaking(cue, i, end, who, content=whole, back=back, subject_start=start, subject_end=stop)

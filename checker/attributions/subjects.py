@@ -30,6 +30,7 @@ def subject_before(found: Tagged, floor: int, cue: int) -> tuple[int, int]:
         return cue, cue
     closed = parts[-1][1] < end  # a comma closed it: what stands last may be an apposition of what stands before
     first, last = parts.pop()
+    last = _before_act(found, first, last)
     if not (parts and found.tokens[first].lower in found.lexicon.sets["and"]):
         first = past_openers(found, first, last)
     last = _cut(found, first, last)
@@ -41,6 +42,20 @@ def subject_before(found: Tagged, floor: int, cue: int) -> tuple[int, int]:
         first = before[0]
         parts.pop()
     return (first, last) if first < last else (cue, cue)
+
+
+def _before_act(found: Tagged, first: int, last: int) -> int:
+    """Where the subject ends whose first act stands before an "and" or "but": "Officials gave no toll but said ..."."""
+    sets = found.lexicon.sets
+    if last - first < 3 or found.tokens[last - 1].lower not in sets["and"] | sets["breaks"]:
+        return last
+    named = False
+    for i in range(first, last - 1):
+        token, other = found.tokens[i], found.tags[i] == "l" and found.tokens[i].text.islower()
+        if named and other and token.lower not in sets["people"] and (verbal(found, i) or not found.lexicon.prefixes):
+            return i
+        named = named or token.lower in sets["people"] or found.tags[i] in ("N", "R", "O", "A", "P")
+    return last
 
 
 def _spelled_out(found: Tagged, floor: int, end: int) -> int | None:
@@ -104,6 +119,9 @@ def _joins(found: Tagged, i: int, limit: int) -> bool:
     sets, before = found.lexicon.sets, found.tokens[i - 1]
     if before.lower in sets["documents"] and found.tokens[i].lower in sets["inside"] and i + 1 < limit:
         return found.tags[i + 1] in ("O", "A", "N", "R") and found.tokens[i + 1].text[0].isupper()
+    if found.tags[i - 1] == "O" and found.tokens[i].lower in sets["role_joins"] & sets["inside"]:  # "the office of Mayor Lee"
+        owner = i + 2 if i + 1 < limit and found.tokens[i + 1].lower in sets["determiners"] else i + 1
+        return owner < limit and found.tags[owner] in ("R", "T", "N", "P", "O", "A")
     joining = found.tokens[i].lower in sets["role_joins"] and found.tags[i - 1] in ("O", "R", "B")
     return joining and i + 1 < limit and found.tokens[i + 1].text[0].isupper() and found.tokens[i - 1].text[0].isupper()
 
@@ -207,17 +225,27 @@ def _cut(found: Tagged, first: int, last: int) -> int:
         depth += (token.text in "([") - (token.text in ")]")
         if depth == 0 and token.text[0].islower() and token.lower in sets["cuts"] and not _inside_office(found, i, last):
             return _trimmed_end(found, first, i)
-        if depth == 0 and dated(found, i):
+        if depth == 0 and (dated(found, i) or _doing(found, i)):
             return _trimmed_end(found, first, i)
         if depth == 0 and found.tags[i] == "l" and i + 1 < last and found.lexicon.code and shifted_unit(found, i):
             return _trimmed_end(found, first, i)
     return last
 
 
+def _doing(found: Tagged, i: int) -> bool:
+    """True for a word that tells what people without a name were doing: "officials visiting the site"."""
+    if found.tokens[i - 1].lower not in found.lexicon.sets["several"] or found.tags[i] != "l":
+        return False
+    return found.tokens[i].text.islower() and found.tokens[i].text.endswith(found.lexicon.participles)
+
+
 def _inside_office(found: Tagged, i: int, last: int) -> bool:
     """A small word inside an office or a place ("sources in the government"): a body or a place follows it."""
     if i + 1 >= last or found.tokens[i].lower in found.lexicon.sets["relative"]:
         return False
+    if found.tokens[i].lower in found.lexicon.sets["by"] and found.tags[i + 1] in ("N", "A", "O", "P"):
+        heads = [t.lower for t in found.tokens[max(0, i - 2) : i]]  # "a survey conducted by X"
+        return any(head in found.lexicon.sets["documents"] for head in heads)
     first = i + 2 if found.tokens[i + 1].lower in found.lexicon.sets["determiners"] and i + 2 < last else i + 1
     following = found.tags[first]
     if following == "l" and found.tokens[first].text[0].isupper() and first + 1 < last:  # "the World Bank"

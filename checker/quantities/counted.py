@@ -177,8 +177,12 @@ def _noun_last(tokens: Sequence[Token], i: int, words: Words) -> Counted | None:
             k = hit[0]
             if _plural_form(tokens[k - 1], words):
                 break
+            if tokens[k - 1].lower.endswith(words.suffixes):  # "two of the country's former leaders"
+                owned = _noun_last(tokens, k, words)
+                if owned is not None or (k < len(tokens) and tokens[k].text[0].isdecimal()):
+                    return owned if owned is None else replace(owned, first=i)
             continue
-        if free is not None:
+        if free is not None or tokens[k].lower in words.numbers.cardinal:  # "1,300 told two weeks ago"
             break
         if best is not None and k == best.last + 1 and _compound(tokens, k, words):
             best = Counted(unit=_bare(tokens[k], words), first=i, last=k, listed=False)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from checker.intervals import Interval, interval_of, tidy
-from checker.lang.concepts import is_thing, root
+from checker.lang.concepts import broad, is_thing, root
 from checker.model import Quantity, Span, Token
 from checker.quantities.counted import LEFT_OUT, Counted
 from checker.quantities.draft import Draft
@@ -30,6 +30,8 @@ MEASURED = frozenset(
 MOST_PERCENT = 100
 #: A level behind two differences has at least so many figures before it.
 LEAST_CHANGES = 2
+#: "Of the", and whose the whole is.
+OWNER_REACH = 4
 #: Within so many words behind a figure its state is told.
 STATE_REACH = 4
 
@@ -80,7 +82,10 @@ def _whole(
     counts = [(d.number.first, d.number.value, d.counted.unit) for d in before if d.counted is not None and d.counted.unit]
     counts += [(i, None, unit) for i, unit in unread if i < draft.number.first]
     state = _state(tape, draft, table)
+    toll = state == "person" and any("death" in broad(unit) for _, _, unit in counts)
     counts = [c for c in counts if dimension(c[2]) == "count" and _bears(c[2], state)]
+    if toll and not counts:
+        return "person"  # "42 deaths were counted while eight remain missing"
     mine = draft.number.value or 0
     nearest = sorted(counts, reverse=True, key=lambda c: c[0])
     whole = next((unit for _, value, unit in nearest if value is None or value >= mine), None)
@@ -107,6 +112,8 @@ def _state(tape: Sequence[Token], draft: Draft, table: Words) -> str | None:
 
 def _bears(unit: str, state: str | None) -> bool:
     """True where the state can be told of what is counted: houses are not wounded, people not demolished."""
+    if state == "person" and "death" in broad(unit):
+        return False  # the dead are not missing
     return not is_thing(unit) if state == "person" else root(unit) != "person" if state == "thing" else True
 
 
@@ -137,6 +144,9 @@ def _linked(tape: Sequence[Token], mine: Draft, other: Draft, table: Words) -> b
     between = [t.lower for t in tape[left.last + 1 : right.first]]
     if right is other and _named(tape, left.first, table) and _named(tape, right.first, table):
         between = between[:1]  # "Lim 54.5 and Arya 45.5 percent"
+    owner = between[-1:] and between[-1].endswith(table.suffixes) and table.head_last
+    if mine.first < other.first and owner and table.numbers.of.intersection(between[:1]):
+        return len(between) <= OWNER_REACH and _counts(other)  # "12 of the city's 40 schools"
     joints = table.range_and | table.change_from | table.pair | {","} | frozenset(table.change_to.forward) | table.level_noun
     joints |= frozenset(table.range_to.forward)
     if mine.first < other.first:  # "43 of 58 drones", "62 of our 410 shops"
@@ -208,6 +218,8 @@ def _telling(tape: Sequence[Token], draft: Draft, table: Words) -> bool:
     number = draft.number
     if number.vague and tape[number.first].lower in table.vague_noun:
         return False
+    if number.first == number.last and tape[number.first].lower in table.one:
+        return False  # "under one management"
     scaled = number.scaled or draft.end.scaled or number.vague
     return scaled or draft.modifier not in ("exact", "range") or number.step > 1 or number.grouped
 

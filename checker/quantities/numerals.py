@@ -138,6 +138,9 @@ def _scale_after(tokens: Sequence[Token], i: int, words: Lexicon, *, money: bool
     for table, key in ((words.scale, following.lower), (words.after_digits, following.lower)):
         if key in table:
             return table[key]
+    joined = following.lower.partition("-")[0]  # "$1 million-a-year losses"
+    if joined in words.scale:
+        return words.scale[joined]
     return words.after_money.get(following.text) if money else None
 
 

@@ -138,7 +138,7 @@ class _Reader:
         if (verb := reached(tape, number, hedge.first, counted, table)) is not None:
             first, counted = verb.first, verb.counted
             modifier, trace = (verb.modifier, verb.trace) if modifier == "exact" else (modifier, trace)
-        if counted is None:
+        if counted is None and not _compounded(tape, number):
             counted = before(tape, first, table, number)
             first = min(first, counted.first) if counted is not None and counted.last == first - 1 else first
         counted = as_magnitude(number, counted)
@@ -258,6 +258,12 @@ def _counted(tape: Sequence[Token], i: int, sign: tuple[int, str] | None, table:
         return Counted(unit=money[1], first=i, last=money[0] - 1, listed=True)
     last = next((k for k in range(sign[0] + 1, i) if tape[k].text[0].isdecimal()), sign[0] + 1) - 1
     return Counted(unit=sign[1], first=sign[0], last=last, listed=True)
+
+
+def _compounded(tape: Sequence[Token], number: Numeral) -> bool:
+    """ "The ferry had a 240-berth deck": a number that a hyphen ties to a word of its own counts nothing that stands before."""
+    i = number.last + 1
+    return i + 1 < len(tape) and tape[i].text == "-" and tape[i].start == tape[i - 1].end and tape[i + 1].text[0].isalpha()
 
 
 def _past_about(tape: Sequence[Token], i: int, table: Words) -> int:

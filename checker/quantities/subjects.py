@@ -35,7 +35,7 @@ def counted_before(tape: Sequence[Token], i: int, table: Words) -> Counted | Non
             k -= 1
             continue
         if hit is not None and tape[k].lower not in table.noun_before and tape[k].lower not in table.filler:
-            near = (linked or k == i - 1) and not _of_name(tape, hit[0], k, hit[1])
+            near = (linked or k == i - 1) and not _of_name(tape, hit[0], k, hit[1]) and not _gauged(tape, hit[0], table)
             return Counted(unit=hit[1], first=hit[0], last=k, listed=True) if near else None
         if tape[k].lower in table.noun_before or tape[k].lower in table.filler:
             linked = True
@@ -43,6 +43,14 @@ def counted_before(tape: Sequence[Token], i: int, table: Words) -> Counted | Non
             return None
         k -= 1
     return None
+
+
+def _gauged(tape: Sequence[Token], first: int, table: Words) -> bool:
+    """ "The capacity of the ship was 100": what stands before the noun is measured, and the noun is not counted."""
+    k = first - 1
+    while k >= 0 and (tape[k].lower in table.numbers.of or tape[k].lower in table.determiners):
+        k -= 1
+    return k >= 0 and tape[k].lower in table.gauge
 
 
 def subject(tape: Sequence[Token], k: int, table: Words) -> Counted | None:

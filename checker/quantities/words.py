@@ -67,6 +67,7 @@ class Words:
     noun_before: frozenset[str]
     reaching: frozenset[str]  # those of them that tell of the subject of the clause, however far it stands
     level_noun: frozenset[str]
+    gauge: frozenset[str]  # what is measured of the noun behind: "the capacity of the ship was 100" counts no ships
     relative: frozenset[str]
     preposition: frozenset[str]
     phrase_end: frozenset[str]
@@ -192,6 +193,7 @@ def words(code: str) -> Words:
         noun_before=listed("noun_before"),
         reaching=listed("reaching"),
         level_noun=listed("level_noun"),
+        gauge=listed("gauge"),
         relative=listed("relative"),
         preposition=listed("preposition"),
         phrase_end=listed("phrase_end"),

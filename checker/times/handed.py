@@ -22,6 +22,9 @@ __all__ = ["HandedOn"]
 #: A word for a clause or a comparison this close before "since" opens what the span belongs to.
 _INNER = 6
 
+#: A span since such a time is the background of its own paragraph, no further.
+_LONG = frozenset({"year", "decade"})
+
 Read = Callable[..., Sequence[TimeExpression]]
 
 
@@ -33,7 +36,8 @@ class HandedOn:
         self._onsets = phrases(table["onsets"])
         self._resumes = phrases(table["resumes"])
         self._same_times = phrases(table["same_times"])
-        self._clauses = frozenset(table["clauses"]) | frozenset(table["superlatives"])
+        self._superlatives = frozenset(table["superlatives"])
+        self._clauses = frozenset(table["clauses"]) | self._superlatives
         self._events = Events(speech, read, free, table)
 
     def period(self, line: Line, quantity: Quantity, until: date | None) -> Period | None:
@@ -68,7 +72,7 @@ class HandedOn:
             before = self._speech.lines[index - back]
             if before.sentence.section in ("headline", "related", "caption"):
                 return None
-            found = self._opened(before, until, any_lead=tied)
+            found = self._opened(before, until, line.sentence.paragraph, any_lead=tied)
             if found is not None:
                 if resumes:
                     return Period(start=found.start, end=until, surface=found.surface, granularity=found.granularity)
@@ -77,7 +81,7 @@ class HandedOn:
                 return None
         return None
 
-    def _opened(self, line: Line, until: date | None, *, any_lead: bool) -> Period | None:
+    def _opened(self, line: Line, until: date | None, paragraph: int, *, any_lead: bool) -> Period | None:
         published = self._speech.article.published.day
         assert published is not None
         for expression in reversed(self._free(line, published)):
@@ -86,7 +90,8 @@ class HandedOn:
             onset = self._is_onset(line, expression)
             if onset:
                 return Period(start=expression.start, end=None, surface=expression.text, granularity=expression.granularity)
-            if (expression.lead == "since" and not self._inner(line, expression)) or any_lead:
+            fresh = expression.granularity not in _LONG or line.sentence.paragraph == paragraph
+            if (expression.lead == "since" and fresh and not self._inner(line, expression)) or any_lead:
                 return period_of(Choice(expression=expression, cost=0), until, published)
         return None
 
@@ -96,6 +101,8 @@ class HandedOn:
         before = [t.lower for t in line.found.tokens if t.end <= begin]
         sets = line.found.lexicon.sets
         if any(word in self._clauses and word not in sets["that"] for word in before[-_INNER:]):
+            return True
+        if any(word in sets["negations"] for word in before[-_INNER:]):  # "a goal that has not been met since 2015"
             return True
         verbs = 0
         for i in reversed(range(len(before))):  # "those who came to the port with two ships since June"
@@ -108,4 +115,6 @@ class HandedOn:
 
     def _is_onset(self, line: Line, expression: TimeExpression) -> bool:
         tokens = line.found.tokens
+        if any(t.lower in self._superlatives for t in tokens[max(0, expression.first - _INNER) : expression.first]):
+            return False  # "the highest since records began in August 2007"
         return any(self._onsets.holds(tokens, i, expression.first) for i in range(max(0, expression.first - 3), expression.first))

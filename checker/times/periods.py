@@ -8,6 +8,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from checker.attributions.names import dateline
 from checker.lang.dates import date_words
 from checker.model import Attribution, Period, Quantity, SaidOn, Sentence, Token
 from checker.times.choices import Choice, gone_by, moved, one_before, period_of
@@ -145,8 +146,15 @@ class Periods:
             for e in read
             if e.span.start not in taken
             and not self._counted(tokens, e)
+            and not self._of_dateline(tokens, e)
             and not (e.last < len(tokens) and tokens[e.last].text == "(" and e.last + 1 in spelled)
         ]
+
+    @staticmethod
+    def _of_dateline(tokens: Sequence[Token], expression: TimeExpression) -> bool:
+        """ "SEOUL, June 10 -": the day of writing."""
+        dated = expression.lead is None and (expression.first > 0 or expression.sense == "date")
+        return dated and expression.last <= dateline(tokens)
 
     def _counted(self, tokens: Sequence[Token], expression: TimeExpression) -> bool:
         """ "Nine years this": a unit that a number before it counts names no period of its own; nor does a law's year."""
@@ -282,8 +290,6 @@ class Periods:
             for a, b in said.statement.content:
                 if a <= quantity.number_span.start < b and a > start:
                     start = a
-        from checker.attributions.names import dateline  # noqa: PLC0415
-
         skip = dateline(tokens)
         first = next((i for i, t in enumerate(tokens) if t.start >= start and i >= skip), 0)
         while first < len(tokens) - 1 and not tokens[first].text[0].isalnum():

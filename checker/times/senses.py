@@ -118,7 +118,8 @@ def _days(c: Captured, reference: date) -> Interval:
 
 
 def _span(c: Captured, reference: date) -> Interval:
-    (first, last), (month, end_month), years = c.many("dom"), c.many("month"), c.many("year")
+    days, (month, end_month), years = c.many("dom"), c.many("month"), c.many("year")
+    first, last = days if len(days) > 1 else (1, days[0])  # "between January and Aug. 16"
     end = date(years[-1], end_month, last) if years else nearest_year(last, end_month, reference, None)
     start = date(years[0] if len(years) > 1 else end.year, month, first)
     if start > end:
