@@ -17,6 +17,8 @@ LONGEST_GAP = 60
 LONG = 28
 #: Share of the words around two figures that must be the same where they are no counts.
 SAME_WORDS = 0.4
+#: A share of what is not told: whose it is tells most of it.
+PERCENT = "percent"
 #: And so many of them, where there are as many.
 LEAST_WORDS = 3
 
@@ -73,6 +75,7 @@ def _doing(known: Slot, new: Slot, why: list[str]) -> str | None:
     if known.subject and new.subject and not any(_named_alike(a, b) for a in known.subject for b in new.subject):
         return "of somebody else"
     shares = is_owned(known.action) and is_unit(known.concept or "")  # "58 percent of the votes"
+    shares |= known.concept == new.concept == PERCENT and bool(known.subject) != bool(new.subject)
     if (is_owned(known.concept) or shares) and not (known.subject and new.subject):
         return "whose they are is not told"
     if not known.count and not _alike(known.words, new.words):
