@@ -36,8 +36,8 @@ def localities(view: View, words: Words, code: str, named: Sequence[Place]) -> t
         head, tail = words.locality_before.at(tape, start), words.locality_after.before(tape, end)
         gap = {t.lower for t in tape[end : view.first]}
         told = not _begins(tape, start) or any(p.start == start for p in named)
-        joined = (start, end) in row and told
-        joined = joined or told and end <= view.first and gap <= words.with_figure and (gap or start == view.left or _opens(tape, start))
+        beside = gap <= words.with_figure and bool(gap or start == view.left or _opens(tape, start))
+        joined = told and ((start, end) in row or (end <= view.first and beside))
         first, last = head[0] if head else start, tail[0] if tail else end
         if first >= last or any(t.lower in words.joined and t.text.isalpha() for t in tape[end : view.first]):
             continue  # "went from Garut to Cianjur and took 3 ..."
