@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.lang.concepts import is_generic, is_owned
+from checker.lang.concepts import is_generic, is_owned, tells_itself
 from checker.series.slots import LONGEST_PAUSE, SHARED_NAMES, Slot
 from checker.units import is_unit
 
@@ -70,7 +70,8 @@ def _doing(known: Slot, new: Slot, why: list[str]) -> str | None:
         return "another action"
     if known.action is not None and known.action == new.action:
         why.append("same action")
-    if known.count and not {"same state", "same action"}.intersection(why):
+    telling = {"same state"} if tells_itself(known.action, known.concept) else {"same state", "same action"}
+    if known.count and telling.isdisjoint(why):
         return "nothing but the noun in common"
     if known.subject and new.subject and not any(_named_alike(a, b) for a in known.subject for b in new.subject):
         return "of somebody else"
