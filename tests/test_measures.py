@@ -52,6 +52,12 @@ CASES = [
     ("en", "Some 700 residents fled their homes.", "700", {"state": "displaced"}),
     ("en", "Two more people were killed at the second site.", "Two", {"extra": True, "state": "dead"}),
     ("en", "Thirty people died, including 11 children.", "11", {"part": True}),
+    ("id", "Biro itu baru berangkatkan 400 jemaah.", "400", {"action": "move"}),
+    ("id", "Pemkot salurkan 500 ton beras.", "500", {"action": "distribute"}),
+    ("id", "Polda tetapkan tiga tersangka.", "tiga", {"action": "name_suspect"}),
+    ("id", "Imigrasi pulangkan 60 warga.", "60", {"state": "returned"}),
+    ("id", "Setiap kapal membawa 200 orang.", "200", {"part": True, "action": "carry"}),
+    ("en", "Each ship carried 200 people.", "200", {"part": True, "action": "carry"}),
 ]
 HEADS = {"id": "Peristiwa Kemarin Masih Ditangani Petugas", "en": "Officials go on with the work of yesterday"}
 

@@ -42,7 +42,7 @@ def _moved(frame: pd.DataFrame, params: Mapping[str, Any], *, up: bool) -> pd.Da
     hit &= _days(ahead, days) <= params["most_days"]
     hit &= ~_unlike(days, ahead)
     if not up:
-        hit &= ~_of_before(days, ahead)
+        hit &= ~(_of_before(days, ahead) | _of_less(days, ahead))
     if params["most_ratio"]:
         hit &= ratio(after, before) <= params["most_ratio"]
     return witnesses(first=ahead.index[hit], second=days.index[hit])
@@ -83,6 +83,12 @@ def _of_before(one: pd.DataFrame, other: pd.DataFrame) -> Flags:
     """Where the first is a total that is told later but of a day before the other was told; the day of one event is of both."""
     days = [f["about_end"].to_numpy() for f in (one, other)]
     return np.asarray((days[0] < other["reference"].to_numpy()) & (days[0] != days[1]))
+
+
+def _of_less(one: pd.DataFrame, other: pd.DataFrame) -> Flags:
+    """Where the first holds since a day months ago and the other, as of its own day, for all the time before it."""
+    length = [(f["reference"].to_numpy() - f["about_start"].to_numpy()) / _DAY for f in (one, other)]
+    return np.asarray((length[0] >= MONTH) & ~(length[1] > 0))
 
 
 def jump(frame: pd.DataFrame, params: Mapping[str, Any]) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from functools import cache
 
 from checker.lang import senses
 
-__all__ = ["broad", "family", "is_generic", "is_owned", "is_thing", "root"]
+__all__ = ["broad", "family", "is_generic", "is_owned", "is_thing", "root", "tells_itself"]
 
 
 @cache
@@ -46,6 +46,12 @@ def is_thing(concept: str | None) -> bool:
 def is_owned(concept: str | None) -> bool:
     """True for what several have in one contest, such as votes and medals: a count without its owner says nothing."""
     return root(concept) in senses("concepts")["owned"]
+
+
+@cache
+def tells_itself(action: str | None, concept: str | None) -> bool:
+    """True where those counted tell of something ("11 provinces reported an outbreak"): what they tell of is not known."""
+    return action in senses("concepts")["telling"] and concept in senses("concepts")["regions"]
 
 
 @cache

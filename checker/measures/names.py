@@ -30,18 +30,26 @@ def localities(view: View, words: Words, code: str, named: Sequence[Place]) -> t
     leads = words.place_before | words.receiver_before
     countries = {i for p in named if len(p.code) == 2 for i in range(p.start, p.end)}
     found: list[tuple[int, str]] = []
-    for start, end in _names(view, code, leads):
+    row = [run for run in _names(view, code, leads, whole=True) if _heads_row(view, run)]
+    for start, end in dict.fromkeys([*_names(view, code, leads), *row]):
         led = start > 0 and tape[start - 1].lower in leads and (tape[start - 1].text.islower() or _begins(tape, start - 1))
         head, tail = words.locality_before.at(tape, start), words.locality_after.before(tape, end)
         gap = {t.lower for t in tape[end : view.first]}
         told = not _begins(tape, start) or any(p.start == start for p in named)
-        joined = told and end <= view.first and gap <= words.with_figure and (gap or start == view.left or _opens(tape, start))
+        beside = gap <= words.with_figure and bool(gap or start == view.left or _opens(tape, start))
+        joined = told and ((start, end) in row or (end <= view.first and beside))
         first, last = head[0] if head else start, tail[0] if tail else end
         if first >= last or any(t.lower in words.joined and t.text.isalpha() for t in tape[end : view.first]):
             continue  # "went from Garut to Cianjur and took 3 ..."
         if countries.isdisjoint(range(first, last)) and (led or head or tail or joined or words.locality_after.at(tape, end)):
             found.append((distance(view, start), _written(tape, first, last)))
     return (min(found)[1],) if found else ()
+
+
+def _heads_row(view: View, run: tuple[int, int]) -> bool:
+    """True for the name that a row of a list begins with, all figures of which are of it: "Garut: 76 cases, 3 deaths"."""
+    tape, (start, end) = view.sentence.tokens, run
+    return _begins(tape, start) and end < len(tape) and tape[end].text == ":" and end < view.first
 
 
 def _begins(tape: Sequence[Token], i: int) -> bool:
@@ -75,14 +83,14 @@ def owner(view: View, words: Words, code: str, named: Sequence[Place]) -> tuple[
     if headline_case(tape):
         return ()
     known = {p.start for p in named}
-    runs = [(_past(tape, run, known), run[1]) for run in _names(view, code, words.place_before, whole=True)]
+    runs = [(_past(view, run, known), run[1]) for run in _names(view, code, words.place_before, whole=True)]
     runs = [run for run in runs if run[0] < run[1]]
     before = [k for k, (_, end) in enumerate(runs) if end <= view.first]
     if not before:
         return ()
     start, end = runs[before[-1]]
     between = tape[end : view.first]
-    led = any(words.verb.fullmatch(t.lower) for t in between)
+    led = _heads_row(view, (start, end)) or any(words.verb.fullmatch(t.lower) for t in between)
     joined = len(before) > 1 and all(t.lower in words.joined for t in tape[runs[before[-2]][1] : start])
     if joined or (any(t.text in ",;:" for t in between) and not led):
         return ()
@@ -99,9 +107,20 @@ def _written(tape: Sequence[Token], start: int, end: int) -> str:
     return " ".join(t.text for t in tape[start:end] if t.text != ".")
 
 
-def _past(tape: Sequence[Token], run: tuple[int, int], known: Collection[int]) -> int:
-    """Where a name begins: behind the first word of the sentence, which has a capital, name or not, unless it is known."""
-    return run[0] + (_begins(tape, run[0]) and run[0] not in known)
+def _past(view: View, run: tuple[int, int], known: Collection[int]) -> int:
+    """Where a name begins: behind the first word of the sentence, which has a capital, name or not, unless it is known.
+
+    It is a name where it heads a row or is a pair of names ("Arung-Mandeh").
+    """
+    tape, start = view.sentence.tokens, run[0]
+    first = _begins(tape, start) and not (start in known or _heads_row(view, run) or _is_pair(tape[start].text))
+    return start + first
+
+
+def _is_pair(word: str) -> bool:
+    """True for two names joined by a hyphen; a word said twice is none."""
+    parts = word.split("-")
+    return len({part.lower() for part in parts}) > 1 and all(part.istitle() for part in parts)
 
 
 def _names(view: View, code: str, small: frozenset[str], *, whole: bool = False) -> Iterator[tuple[int, int]]:

@@ -40,11 +40,13 @@ def is_extra(view: View, quantity: Quantity, state: str | None, counted: Measure
 def _part(view: View, quantity: Quantity, neighbours: Sequence[Quantity], words: Words) -> bool:
     """ "11 of them", "including 11 children": a part of what was counted before, if that is the same kind of thing.
 
-    So is what is told of another time ("Back then 11 were killed"): it is none of the total that the article is about.
+    So is what each of several has ("each ship carried 200"), and what is told of another time ("Back then 11 were killed"):
+    it is none of the total that the article is about.
     """
     tape = view.sentence.tokens
     if (
         words.back.at(tape, 0)
+        or any(words.each.at(tape, i) for i in range(view.clause_left, view.first))
         or _of_a_place(view, words)
         or any(words.part.at(tape, i) for i in range(view.first, min(view.last + PART_REACH, view.right)))
     ):

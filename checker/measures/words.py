@@ -36,6 +36,7 @@ class Words:
     where: Phrases[bool]
     filler: frozenset[str]
     alone: frozenset[str]
+    each: Phrases[bool]
     window: Phrases[bool]
     back: Phrases[bool]
     talk: Phrases[bool]
@@ -83,6 +84,7 @@ def words(code: str) -> Words:
         where=phrases(code, [(word, True) for word in table["where"]]),
         filler=figures(code).filler,
         alone=frozenset(table["alone"]),
+        each=phrases(code, [(word, True) for word in table["each"]]),
         window=phrases(code, [(word, True) for word in table["window"]]),
         talk=phrases(code, [(word, True) for word in table["talk"]]),
         back=phrases(code, [(word, True) for word in table["back"]]),

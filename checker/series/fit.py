@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.lang.concepts import is_generic, is_owned
+from checker.lang.concepts import is_generic, is_owned, tells_itself
 from checker.series.slots import LONGEST_PAUSE, SHARED_NAMES, Slot
 from checker.units import is_unit
 
@@ -17,6 +17,8 @@ LONGEST_GAP = 60
 LONG = 28
 #: Share of the words around two figures that must be the same where they are no counts.
 SAME_WORDS = 0.4
+#: A share of what is not told: whose it is tells most of it.
+PERCENT = "percent"
 #: And so many of them, where there are as many.
 LEAST_WORDS = 3
 
@@ -68,11 +70,13 @@ def _doing(known: Slot, new: Slot, why: list[str]) -> str | None:
         return "another action"
     if known.action is not None and known.action == new.action:
         why.append("same action")
-    if known.count and not {"same state", "same action"}.intersection(why):
+    telling = {"same state"} if tells_itself(known.action, known.concept) else {"same state", "same action"}
+    if known.count and telling.isdisjoint(why):
         return "nothing but the noun in common"
     if known.subject and new.subject and not any(_named_alike(a, b) for a in known.subject for b in new.subject):
         return "of somebody else"
     shares = is_owned(known.action) and is_unit(known.concept or "")  # "58 percent of the votes"
+    shares |= known.concept == new.concept == PERCENT and bool(known.subject) != bool(new.subject)
     if (is_owned(known.concept) or shares) and not (known.subject and new.subject):
         return "whose they are is not told"
     if not known.count and not _alike(known.words, new.words):
