@@ -6,13 +6,15 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from checker.attributions.names import Mention, Tagged, affiliation_in, people_in, segments
-from checker.attributions.shapes import pure_body, pure_name
+from checker.attributions.shapes import pure_body, pure_name, shifted_unit, verbal
 from checker.attributions.subjects import past_openers
 
-__all__ = ["mentions"]
+__all__ = ["epithet", "mentions"]
 
 #: Longer stretches are no speaker but a clause that was misread.
 _LONGEST_PHRASE = 12
+#: The clause that describes somebody is no longer than this.
+_LONGEST_CLAUSE = 8
 
 Alone = Callable[[str], bool]
 
@@ -47,6 +49,25 @@ def mentions(found: Tagged, first: int, last: int, alone: Alone) -> tuple[Mentio
         return (_chosen(found, whole, people),)
     one = _unnamed(found, *whole)
     return () if one is None else (one,)
+
+
+def epithet(found: Tagged, first: int, last: int) -> Mention | None:
+    """Somebody named before whom the words describe ("the former captain of Arung", "pelatih asal Arung itu"), as a pronoun.
+
+    A word for one person opens them, at least one more word tells of him, and a demonstrative ends them, or stands right behind.
+    """
+    sets, tokens = found.lexicon.sets, found.tokens
+    end = last - 1 if first < last and tokens[last - 1].lower in sets["demonstratives"] else last
+    if first < end < len(tokens) and (tokens[end].lower in sets["relative"] or verbal(found, end)):  # "who is 45", "aged 45"
+        ahead = range(end, min(len(tokens), end + _LONGEST_CLAUSE))
+        end = next((i for i in ahead if tokens[i].lower in sets["demonstratives"]), end)
+    if first + 1 >= end or end >= len(tokens) or tokens[end].lower not in sets["demonstratives"]:
+        return None
+    if tokens[first].lower not in sets["epithets"] or any(tokens[i].text in ",;:" for i in range(first, end)):
+        return None
+    if shifted_unit(found, end - 1) and found.tags[end - 2] != "d":  # "last year's", not "the 45-year-old"
+        return None
+    return Mention(name=found.text(first, end), kind="pronoun", number="person", first=first, last=end + 1)
 
 
 def _ends_in_person(found: Tagged, last: int, people: Sequence[Mention]) -> bool:

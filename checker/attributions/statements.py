@@ -9,7 +9,7 @@ from checker.attributions.clauses import MARKS, Clauses, Statement
 from checker.attributions.headlines import headline
 from checker.attributions.lexicon import Cue
 from checker.attributions.names import Mention, Tagged
-from checker.attributions.speakers import mentions
+from checker.attributions.speakers import epithet, mentions
 from checker.attributions.subjects import subject_after, subject_before
 from checker.model import SectionKind
 
@@ -161,8 +161,7 @@ class _Reader(Clauses):
         before = self.tokens[i - 1] if i else None
         opened = before is None or before.text in ",.!?…" or before.text in MARKS or before.text in "-–—"
         closing = before is not None and before.lower in self.sets["closing"]
-        first, last = subject_after(self.found, end, self.count)
-        who = mentions(self.found, first, last, self.alone) if first < last else ()
+        first, last, who = self._behind(end)
         marked = opened or closing or len(cue.words) > 1 or (before is not None and before.lower in self.lexicon.cues)
         if not who or not (marked or self._slipped_in(cue, i, last, who[0])):
             return None
@@ -170,6 +169,14 @@ class _Reader(Clauses):
         start, stop = self.tokens[first].start, self.tokens[last - 1].end
         closes = any(t.lower in self.sets["closing"] for t in self.tokens[max(0, i - 1) : end])
         return self.speaking(cue, i, end, who, content=content, subject_start=start, subject_end=stop, closes=closes)
+
+    def _behind(self, start: int) -> tuple[int, int, tuple[Mention, ...]]:
+        """The tokens of the subject behind a verb, and whom they name."""
+        first, last = subject_after(self.found, start, self.count)
+        described = epithet(self.found, first, last)
+        if described is not None:
+            return first, described.last, (described,)
+        return first, last, mentions(self.found, first, last, self.alone) if first < last else ()
 
     def _slipped_in(self, cue: Cue, i: int, last: int, who: Mention) -> bool:
         """True for a speaker put into a sentence without a comma before him: "Hari ini kata Ann Lee, 3 orang hilang"."""
@@ -182,8 +189,7 @@ class _Reader(Clauses):
     def _either(self, cue: Cue, i: int, end: int) -> Statement | None:
         before = self.tokens[i - 1] if i else None
         if before is not None and (before.text in MARKS or before.text == ","):
-            first, last = subject_after(self.found, end, self.count)
-            who = mentions(self.found, first, last, self.alone) if first < last else ()
+            first, last, who = self._behind(end)
             named = bool(who) and (who[0].kind != "phrase" or before.text in MARKS)
             if named and not self._apposed(i):
                 start, stop = self.tokens[first].start, self.tokens[last - 1].end

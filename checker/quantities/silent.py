@@ -35,7 +35,7 @@ def reason(tokens: Sequence[Token], number: Numeral, words: Words, *, counted: C
 
     ``counted`` is the unit or listed noun that follows directly, ``sign`` tells that a currency sign stands before it.
     """
-    measured = counted is not None
+    measured = counted is not None and not (_ordered(tokens, counted, words) and is_year(tokens[number.first].text))
     if sign:
         return None
     for test in (_ordinal, _period, _named, _date, _clock, _year):
@@ -44,6 +44,12 @@ def reason(tokens: Sequence[Token], number: Numeral, words: Words, *, counted: C
             return found
     named = shaped(tokens, number, words, counted) or label(tokens, number, words, counted)
     return named or _proper(tokens, number, words, measured=measured)
+
+
+def _ordered(tokens: Sequence[Token], counted: Counted, words: Words) -> bool:
+    """ "Liga 2018 pekan ke-29": the noun behind a year has an ordinal of its own, so that the year counts none of it."""
+    prefix, hyphen = _near(tokens, counted.last + 1), _near(tokens, counted.last + 2)
+    return _glued(prefix, hyphen) and hyphen is not None and hyphen.text == "-" and prefix is not None and prefix.lower in words.ordinal_prefix
 
 
 def _near(tokens: Sequence[Token], i: int) -> Token | None:
