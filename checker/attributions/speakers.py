@@ -181,7 +181,8 @@ def _unnamed(found: Tagged, first: int, last: int) -> Mention | None:
     """A country, a body, a document or a person without a name; None when the words are none of these."""
     lexicon, sets = found.lexicon, found.lexicon.sets
     head = found.tokens[first].lower
-    if found.tags[first] == "d":  # "fewer than the 209,000 added in July"
+    sum_of = first + 1 < last and found.tokens[first + 1].text == "$"
+    if found.tags[first] == "d" or sum_of:  # "fewer than the 209,000 added in July", "diproyeksikan US$17 miliar"
         return None
     named = any(t in "NAPO" for t in found.tags[first + 1 : last])
     barred = head in sets["no_subjects"] and found.tags[first] != "A" and not (head in sets["documents"] and named)

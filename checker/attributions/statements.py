@@ -113,7 +113,8 @@ class _Reader(Clauses):
             return None
         if cue.stance == "plans" and any(t.lower in self.sets["unwilling"] for t in self.tokens[first:last]):
             return None  # "the attack targeted three hospitals"
-        if self.denied(i):
+        aim = bool(self.lexicon.prefixes) and self.tokens[i - 1].lower in self.sets["purposes"]
+        if self.denied(i) or (aim and who[0].kind == "phrase"):  # "warga datang untuk meminta 3 truk"
             return None
         start, stop = self.tokens[first].start, self.tokens[last - 1].end
         more = self._inserted(first, i, end, content)

@@ -48,7 +48,8 @@ def subject_before(found: Tagged, floor: int, cue: int) -> tuple[int, int]:
 def _seat(found: Tagged, name: tuple[int, int], office: tuple[int, int], here: tuple[int, int]) -> bool:
     """True for the place of somebody's office behind it, which no comma parts from the verb: "Ann Lee, head of X, Arung said"."""
     opens = past_openers(found, *name)
-    if name[1] - opens < 2 or not pure_name(found, opens, name[1]) or any(tag not in "NP" for tag in found.tags[here[0] : here[1]]):
+    whole = name[1] - opens > 1 and pure_name(found, opens, name[1])
+    if not whole or any(tag not in "NP" for tag in found.tags[here[0] : here[1]]):
         return False
     head = found.tokens[office[0]]
     return head.text.islower() and (found.tags[office[0]] == "R" or head.lower in found.lexicon.sets["people"])

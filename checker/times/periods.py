@@ -28,6 +28,8 @@ _REACH = 40
 _HEAD = 4
 #: A date that a comma parts from the figure is so much further away.
 _BEHIND_COMMA = 4
+#: A figure that a date tells of begins within so many tokens behind it.
+_NEXT_REACH = 4
 #: What may stand before the first of two days with "until" between them.
 _OPENS = frozenset({"since", "from", "on", "during", None})
 #: "Or D-10", another name of a day, has so many tokens.
@@ -230,8 +232,15 @@ class Periods:
             or self._clauses.opened(tokens, last + self._described(line, last), last + len(between), expression.lead)
         ):
             return None
-        far = _BEHIND_COMMA if any(t.text == "," for t in between) else 0
+        far = _BEHIND_COMMA if any(t.text == "," for t in between) or self._of_next(line, between, expression) else 0
         return Choice(expression=expression, cost=(2 if begin == expression.first else 0) + len(between) + far)
+
+    @staticmethod
+    def _of_next(line: Line, between: Sequence[Token], expression: TimeExpression) -> bool:
+        """ "17 million and in 2019 some 20 million": a date behind "and" with a figure at once behind it is that figure's."""
+        tokens = line.found.tokens
+        joined = len(between) == 1 and between[0].lower in line.found.lexicon.sets["and"]
+        return joined and any(t.text[0].isdigit() for t in tokens[expression.last : expression.last + _NEXT_REACH])
 
     @staticmethod
     def _described(line: Line, last: int) -> bool:
