@@ -146,7 +146,7 @@ class Periods:
             e
             for e in read
             if e.span.start not in taken
-            and not self._counted(tokens, e)
+            and not (self._counted(tokens, e) or self._clauses.of_relay(tokens, e))
             and not (e.last < len(tokens) and tokens[e.last].text == "(" and e.last + 1 in spelled)
         ]
 
