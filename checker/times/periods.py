@@ -80,7 +80,7 @@ class Periods:
             if not clip and self._to_come(line, quantity, choice.expression, reference):
                 choice = replace(choice, expression=moved(choice.expression, weeks=1))
             return period_of(choice, until, reference if clip else None)
-        if self._has_own(line, reference):
+        if self._free(line, reference):
             return Period()
         return self._handed.period(line, quantity, until) or Period()
 
@@ -155,9 +155,6 @@ class Periods:
         before = tokens[expression.first - 1] if expression.first else None
         numbered = before is not None and (before.text[0].isdigit() or before.lower in self._numbers)
         return numbered and expression.sense in ("unit", "this_unit", "year")
-
-    def _has_own(self, line: Line, reference: date) -> bool:
-        return bool(self._free(line, reference))
 
     def _is_age(self, line: Line, quantity: Quantity) -> bool:
         if quantity.dimension not in _DURATIONS:
@@ -254,8 +251,10 @@ class Periods:
         between = tokens[expression.last : first]
         if any(t.lower in self._purposes for t in between[:-1]) or len(between) > _REACH or self._likened(line, expression):
             return None
-        since = expression.lead is None and tokens[self._content_start(line, quantity)].lower in self._since
-        head = expression.first - self._content_start(line, quantity) <= _HEAD
+        start = self._content_start(line, quantity)
+        since = expression.lead is None and tokens[start].lower in self._since
+        opening = tokens[start : expression.first]  # not "3,000 cases in 2016, 4,000 in 2017"
+        head = len(opening) <= _HEAD and not any(t.text[0].isdigit() for t in opening)
         linked = self._clauses.opened(tokens, expression.last, first, "since" if since else expression.lead)
         name = next((i for i, t in enumerate(between) if t.text == ","), 0) if self._named(tokens, expression) else 0
         following = [t for t in between[name : name + 2] if t.text != ","]
