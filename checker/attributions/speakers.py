@@ -63,7 +63,8 @@ def epithet(found: Tagged, first: int, last: int) -> Mention | None:
         end = next((i for i in ahead if tokens[i].lower in sets["demonstratives"]), end)
     if first + 1 >= end or end >= len(tokens) or tokens[end].lower not in sets["demonstratives"]:
         return None
-    if tokens[first].lower not in sets["epithets"] or any(tokens[i].text in ",;:" for i in range(first, end)):
+    called = any(found.lexicon.phrases["also_called"].holds(tokens, i, end) for i in range(first, end))  # "whom all call Bul"
+    if not (called or tokens[first].lower in sets["epithets"]) or any(tokens[i].text in ",;:" for i in range(first, end)):
         return None
     if shifted_unit(found, end - 1) and found.tags[end - 2] != "d":  # "last year's", not "the 45-year-old"
         return None
