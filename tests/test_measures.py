@@ -15,6 +15,11 @@ CASES = [
     ("id", "Korea Utara mengirim 3.000 tentara ke Rusia.", "3.000", {"action": "send", "included": ("KP",), "place": ("RU",)}),
     ("id", "Ada 12.000 tentara Korea Utara di Kursk.", "12.000", {"included": ("KP",)}),
     ("id", "Ada 50.000 tentara Korea Utara dan Rusia di Kursk.", "50.000", {"included": ("KP", "RU")}),
+    # the country of a currency is no place, a robbery no protest, and goals are not infected, aged or born
+    ("id", "Surplus perdagangan Arung mencapai 1,9 miliar dolar AS.", "1,9 miliar", {"included": (), "concept": "surplus"}),
+    ("id", "Mereka sudah 10 kali melakukan aksi pencurian motor.", "10", {"action": None}),
+    ("id", "Berkat hasil positif itu Arung FC mengoleksi 54 poin.", "54", {"state": None}),
+    ("id", "Bintang berusia 28 tahun itu mencetak dua gol.", "dua", {"state": None, "action": "score"}),
     ("id", "Sebanyak 700 warga mengungsi akibat banjir.", "700", {"state": "displaced"}),
     ("id", "Sebanyak 9 orang masih hilang.", "9", {"state": "missing"}),
     ("id", "Dua orang lainnya tewas di lokasi kedua.", "Dua", {"extra": True, "state": "dead"}),

@@ -146,6 +146,7 @@ _ROLE_SETS = [
     "body_tails",
     "people",
     "groups",
+    "epithets",
     "several",
     "titles",
     "particles",

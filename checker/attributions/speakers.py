@@ -6,13 +6,15 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from checker.attributions.names import Mention, Tagged, affiliation_in, people_in, segments
-from checker.attributions.shapes import pure_body, pure_name
+from checker.attributions.shapes import pure_body, pure_name, shifted_unit, verbal
 from checker.attributions.subjects import past_openers
 
-__all__ = ["mentions"]
+__all__ = ["epithet", "mentions"]
 
 #: Longer stretches are no speaker but a clause that was misread.
 _LONGEST_PHRASE = 12
+#: The clause that describes somebody is no longer than this.
+_LONGEST_CLAUSE = 8
 
 #: "Lee's press office": a body that belongs to somebody has at most so many tokens with the end of the name.
 _OWNED = 4
@@ -58,6 +60,26 @@ def mentions(found: Tagged, first: int, last: int, alone: Alone) -> tuple[Mentio
 def _possessive(found: Tagged, i: int, last: int) -> bool:
     """True for the last word of a name whose body ends the words: "Governor Ann Lee's office"."""
     return found.tokens[i].text.endswith(("'s", "’s", "s'", "s’")) and last - i <= _OWNED
+
+
+def epithet(found: Tagged, first: int, last: int) -> Mention | None:
+    """Somebody named before whom the words describe ("the former captain of Arung", "pelatih asal Arung itu"), as a pronoun.
+
+    A word for one person opens them, at least one more word tells of him, and a demonstrative ends them, or stands right behind.
+    """
+    sets, tokens = found.lexicon.sets, found.tokens
+    end = last - 1 if first < last and tokens[last - 1].lower in sets["demonstratives"] else last
+    if first < end < len(tokens) and (tokens[end].lower in sets["relative"] or verbal(found, end)):  # "who is 45", "aged 45"
+        ahead = range(end, min(len(tokens), end + _LONGEST_CLAUSE))
+        end = next((i for i in ahead if tokens[i].lower in sets["demonstratives"]), end)
+    if first + 1 >= end or end >= len(tokens) or tokens[end].lower not in sets["demonstratives"]:
+        return None
+    called = any(found.lexicon.phrases["also_called"].holds(tokens, i, end) for i in range(first, end))  # "whom all call Bul"
+    if not (called or tokens[first].lower in sets["epithets"]) or any(tokens[i].text in ",;:" for i in range(first, end)):
+        return None
+    if shifted_unit(found, end - 1) and found.tags[end - 2] != "d":  # "last year's", not "the 45-year-old"
+        return None
+    return Mention(name=found.text(first, end), kind="pronoun", number="person", first=first, last=end + 1)
 
 
 def _ends_in_person(found: Tagged, last: int, people: Sequence[Mention]) -> bool:
@@ -171,7 +193,8 @@ def _unnamed(found: Tagged, first: int, last: int) -> Mention | None:
     """A country, a body, a document or a person without a name; None when the words are none of these."""
     lexicon, sets = found.lexicon, found.lexicon.sets
     head = found.tokens[first].lower
-    if found.tags[first] == "d":  # "fewer than the 209,000 added in July"
+    sum_of = first + 1 < last and found.tokens[first + 1].text == "$"
+    if found.tags[first] == "d" or sum_of:  # "fewer than the 209,000 added in July", "diproyeksikan US$17 miliar"
         return None
     named = any(t in "NAPO" for t in found.tags[first + 1 : last])
     barred = head in sets["no_subjects"] and found.tags[first] != "A" and not (head in sets["documents"] and named)

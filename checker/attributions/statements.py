@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from checker.attributions.bounds import bounded
 from checker.attributions.clauses import MARKS, Clauses, Statement
 from checker.attributions.headlines import headline
 from checker.attributions.lexicon import Cue
 from checker.attributions.names import Mention, Tagged
 from checker.attributions.shapes import by_behind, pure_body, pure_name
-from checker.attributions.speakers import mentions
+from checker.attributions.speakers import epithet, mentions
 from checker.attributions.subjects import subject_after, subject_before
 from checker.model import SectionKind
 
@@ -26,24 +27,7 @@ def statements(
     """The statements of a sentence in order. ``quoted`` are the stretches of speech in it: words there are no cues of its own."""
     reader = _Reader(found, section, alone, quoted)
     made = list(reader.read())
-    return tuple(_bounded(made, found))
-
-
-def _bounded(made: list[Statement], found: Tagged) -> Iterator[Statement]:
-    """Each statement cut where the next one begins, when a "but" or "while" stands between them."""
-    tokens, breaks = found.tokens, found.lexicon.sets["breaks"]
-    for statement, following in zip(made, [*made, None][1:], strict=True):
-        if following is None or statement.form in ("after", "enclitic"):
-            yield statement
-            continue
-        begin = min(following.subject_start or following.cue_start, following.cue_start)
-        between = [t for t in tokens if statement.cue_end <= t.start < begin]
-        stop = next((t.start for t in reversed(between) if t.lower in breaks), None)
-        yield statement if stop is None else replace(statement, content=_before(statement.content, stop))
-
-
-def _before(content: tuple[tuple[int, int], ...], stop: int) -> tuple[tuple[int, int], ...]:
-    return tuple((a, min(b, stop)) for a, b in content if a < stop)
+    return tuple(bounded(made, found))
 
 
 class _Reader(Clauses):
@@ -112,7 +96,8 @@ class _Reader(Clauses):
             return None
         if cue.stance == "plans" and any(t.lower in self.sets["unwilling"] for t in self.tokens[first:last]):
             return None  # "the attack targeted three hospitals"
-        if self.denied(i):
+        aim = bool(self.lexicon.prefixes) and self.tokens[i - 1].lower in self.sets["purposes"]
+        if self.denied(i) or (aim and who[0].kind == "phrase"):  # "warga datang untuk meminta 3 truk"
             return None
         start, stop = self.tokens[first].start, self.tokens[last - 1].end
         more = self._inserted(first, i, end, content)
@@ -162,8 +147,7 @@ class _Reader(Clauses):
         before = self.tokens[i - 1] if i else None
         opened = before is None or before.text in ",.!?…" or before.text in MARKS or before.text in "-–—"
         closing = before is not None and before.lower in self.sets["closing"]
-        first, last = subject_after(self.found, end, self.count)
-        who = mentions(self.found, first, last, self.alone) if first < last else ()
+        first, last, who = self._behind(end)
         marked = opened or closing or len(cue.words) > 1 or (before is not None and before.lower in self.lexicon.cues)
         if not who or not (marked or self._slipped_in(cue, i, last, who[0])):
             return None
@@ -171,6 +155,14 @@ class _Reader(Clauses):
         start, stop = self.tokens[first].start, self.tokens[last - 1].end
         closes = any(t.lower in self.sets["closing"] for t in self.tokens[max(0, i - 1) : end])
         return self.speaking(cue, i, end, who, content=content, subject_start=start, subject_end=stop, closes=closes)
+
+    def _behind(self, start: int) -> tuple[int, int, tuple[Mention, ...]]:
+        """The tokens of the subject behind a verb, and whom they name."""
+        first, last = subject_after(self.found, start, self.count)
+        described = epithet(self.found, first, last)
+        if described is not None:
+            return first, described.last, (described,)
+        return first, last, mentions(self.found, first, last, self.alone) if first < last else ()
 
     def _slipped_in(self, cue: Cue, i: int, last: int, who: Mention) -> bool:
         """True for a speaker put into a sentence without a comma before him: "Hari ini kata Ann Lee, 3 orang hilang"."""
@@ -183,8 +175,7 @@ class _Reader(Clauses):
     def _either(self, cue: Cue, i: int, end: int) -> Statement | None:
         before = self.tokens[i - 1] if i else None
         if before is not None and (before.text in MARKS or before.text == ","):
-            first, last = subject_after(self.found, end, self.count)
-            who = mentions(self.found, first, last, self.alone) if first < last else ()
+            first, last, who = self._behind(end)
             named = bool(who) and (who[0].kind != "phrase" or before.text in MARKS or pure_body(self.found, first, last))
             if named and not self._apposed(i):
                 start, stop = self.tokens[first].start, self.tokens[last - 1].end

@@ -34,6 +34,8 @@ def subject_before(found: Tagged, floor: int, cue: int) -> tuple[int, int]:
     if not (parts and found.tokens[first].lower in found.lexicon.sets["and"]):
         first = past_openers(found, first, last)
     last = _cut(found, first, last)
+    if not closed and len(parts) > 1 and _seat(found, parts[-2], parts[-1], (first, last)):
+        return past_openers(found, *parts[-2]), last
     while parts and not _aside(found, *parts[-1]):
         before_first = past_openers(found, *parts[-1])
         before = (before_first, _trimmed_end(found, before_first, parts[-1][1]))
@@ -56,6 +58,16 @@ def _before_act(found: Tagged, first: int, last: int) -> int:
             return i
         named = named or token.lower in sets["people"] or found.tags[i] in ("N", "R", "O", "A", "P")
     return last
+
+
+def _seat(found: Tagged, name: tuple[int, int], office: tuple[int, int], here: tuple[int, int]) -> bool:
+    """True for the place of somebody's office behind it, which no comma parts from the verb: "Ann Lee, head of X, Arung said"."""
+    opens = past_openers(found, *name)
+    whole = name[1] - opens > 1 and pure_name(found, opens, name[1])
+    if not whole or any(tag not in "NP" for tag in found.tags[here[0] : here[1]]):
+        return False
+    head = found.tokens[office[0]]
+    return head.text.islower() and (found.tags[office[0]] == "R" or head.lower in found.lexicon.sets["people"])
 
 
 def _spelled_out(found: Tagged, floor: int, end: int) -> int | None:

@@ -62,7 +62,7 @@ def measure(
     """What ``quantity`` counts; ``neighbours`` are the sentence's quantities, itself among them."""
     words = words_of(code)
     view = view_of(quantity, sentence, neighbours, words, before.cue)
-    named = places(code).find(sentence.tokens)
+    named = _countries(sentence, neighbours, code)
     members = _members(view, named, words)
     other = frozenset(one for one, of in words.limited.items() if quantity.dimension not in of)
     action = nearest(view, words.actions, ACTION_REACH, denied=words.negation, barred=other)
@@ -116,6 +116,13 @@ def measure(
         extra=is_extra(view, quantity, told, before.measure, words),
         trace=_trace(view, state=state, action=action, topic=topic, kind=kind),
     )
+
+
+def _countries(sentence: Sentence, figures: Sequence[Quantity], code: str) -> list[Place]:
+    """The places of a sentence; that of a currency is none of them: "5 miliar dolar AS"."""
+    sums = [q.span for q in figures if q.dimension == "money"]
+    tape = sentence.tokens
+    return [p for p in places(code).find(tape) if not any(s.start <= tape[p.start].start < s.end for s in sums)]
 
 
 def _of_noun(quantity: Quantity, sentence: Sentence, words: Words, barred: frozenset[str]) -> tuple[str, int] | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from checker.lang.concepts import root
 from checker.model import Token
+from checker.quantities.numerals import numeral
 from checker.quantities.words import Words
 
 __all__ = ["LEFT_OUT", "Counted", "counted_after"]
@@ -62,7 +63,7 @@ def counted_after(tokens: Sequence[Token], i: int, words: Words) -> Counted | No
         return behind
     if elided is None and (person := _native(tokens, i, words)) is not None:
         return person
-    noun = _noun_last(tokens, i, words) if words.head_last else _noun_first(tokens, i, words)
+    noun = _among(tokens, i, words) or (_noun_last if words.head_last else _noun_first)(tokens, i, words)
     if elided is not None and elided[1] == "thing" and (noun is None or not (noun.listed or words.head_last)):
         return Counted(unit=LEFT_OUT, first=start, last=elided[0] - 1, listed=False, elided=True)
     if elided is not None and elided[1] != "thing" and (noun is None or noun.first >= elided[0] or not noun.listed):
@@ -71,6 +72,21 @@ def counted_after(tokens: Sequence[Token], i: int, words: Words) -> Counted | No
         people = elided[1] == "person"
         return Counted(unit="person", first=start, last=elided[0] - 1, listed=people, elided=not people)
     return noun
+
+
+def _among(tokens: Sequence[Token], i: int, words: Words) -> Counted | None:
+    """ "50 among the suspects", "50 di antara ribuan planet": some of what is counted behind; "one among them" is a pronoun."""
+    hit = words.among.at(tokens, i)
+    if hit is None or i == 0 or tokens[i - 1].lower in words.one:
+        return None
+    start = hit[0]
+    while start < len(tokens) and tokens[start].lower in words.determiners:
+        start += 1
+    whole = numeral(tokens, start, words.numbers) if start < len(tokens) else None
+    noun = (_noun_last if words.head_last else _noun_first)(tokens, start if whole is None else whole.last + 1, words)
+    if noun is None:
+        return None
+    return noun if whole is None else replace(noun, first=i, last=hit[0] - 1)
 
 
 def _elided(tokens: Sequence[Token], i: int, words: Words) -> tuple[int, str] | None:

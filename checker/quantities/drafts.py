@@ -10,6 +10,7 @@ from checker.lang.concepts import broad, is_thing, root
 from checker.model import Quantity, Span, Token
 from checker.quantities.counted import LEFT_OUT, Counted
 from checker.quantities.draft import Draft
+from checker.quantities.labels import is_year
 from checker.quantities.lists import by_name, by_place
 from checker.quantities.numerals import Numeral
 from checker.quantities.roles import CHANGE_REACH, Role
@@ -154,9 +155,19 @@ def _linked(tape: Sequence[Token], mine: Draft, other: Draft, table: Words) -> b
         joints |= table.determiners if table.numbers.of.intersection(between) else frozenset()
     if mine.first > other.first and between[:1] == [")"]:  # "(0.2 percent) to 1,023.2"
         between = between[1:]
+    if mine.first > other.first and _counts(other) and any(map(is_year, between)) and _large(tape, mine, table):
+        told = table.year_before | table.noun_before  # "20,000 in 2017 and 25,000 in 2018"
+        between = [word for word in between if not (is_year(word) or word in told)]
     if mine.first > other.first:  # "12 flights to Sydney, 3 to Perth": the places of a list stand between
         between = between[_place(tape, left.last + 1, right.first, table) :]
     return len(between) <= 2 and all(word in joints for word in between) and bool(between)
+
+
+def _large(tape: Sequence[Token], draft: Draft, table: Words) -> bool:
+    """True for a number with a scale word or in groups that nothing but a date or the clause's end follows."""
+    ahead = tape[draft.last + 1] if draft.last + 1 < len(tape) else None
+    closed = ahead is None or not ahead.text[0].isalpha() or ahead.lower in table.year_before
+    return closed and (draft.number.scaled or draft.number.grouped or draft.number.step > 1)
 
 
 def _of_level(tape: Sequence[Token], drafts: Sequence[Draft], k: int, table: Words) -> Counted | None:

@@ -113,6 +113,8 @@ def _closes(tape: Sequence[Token], i: int, after: int, last: int, table: Words) 
     """A one-word hedge behind the figure counts only where no comparison goes on ("3 tahun lebih tua")."""
     if table.compared_after.at(tape, after - 1) is not None:  # "3 percent or higher than before" compares
         return False
+    if after - i > 1 and after < len(tape) and tape[after].lower in table.than:  # "3 million, or less than the target"
+        return False
     if after - i > 1 or i <= last or after >= len(tape):
         return True
     following = tape[after]

@@ -17,6 +17,8 @@ __all__ = ["covered", "reason"]
 
 #: The dimension of hours and days, which may follow a clock time ("pukul 10.30 hari ini").
 TIME = "[time]"
+#: What is told in round numbers is hardly a year.
+ROUND = 100
 
 
 def covered(tokens: Sequence[Token], words: Words) -> dict[int, str]:
@@ -35,7 +37,7 @@ def reason(tokens: Sequence[Token], number: Numeral, words: Words, *, counted: C
 
     ``counted`` is the unit or listed noun that follows directly, ``sign`` tells that a currency sign stands before it.
     """
-    measured = counted is not None
+    measured = counted is not None and not (_ordered(tokens, counted, words) and is_year(tokens[number.first].text))
     if sign:
         return None
     for test in (_ordinal, _period, _named, _date, _clock, _year):
@@ -44,6 +46,14 @@ def reason(tokens: Sequence[Token], number: Numeral, words: Words, *, counted: C
             return found
     named = shaped(tokens, number, words, counted) or label(tokens, number, words, counted)
     return named or _proper(tokens, number, words, measured=measured)
+
+
+def _ordered(tokens: Sequence[Token], counted: Counted, words: Words) -> bool:
+    """ "Liga 2018 pekan ke-29": the noun behind a year has an ordinal of its own, so that the year counts none of it."""
+    prefix, hyphen = _near(tokens, counted.last + 1), _near(tokens, counted.last + 2)
+    if prefix is None or hyphen is None or not _glued(prefix, hyphen):
+        return False
+    return hyphen.text == "-" and prefix.lower in words.ordinal_prefix
 
 
 def _near(tokens: Sequence[Token], i: int) -> Token | None:
@@ -165,9 +175,18 @@ def _year(tokens: Sequence[Token], number: Numeral, words: Words, measured: bool
     if suffix is not None and suffix.lower in words.decade_suffix:
         return "decade"
     before = _near(tokens, number.first - 1)
-    if before is not None and before.lower in words.year_before:
+    if before is not None and (before.lower in words.year_before or _edition(tokens, number, words)):
         return "date"
     return "date" if not measured else None
+
+
+def _edition(tokens: Sequence[Token], number: Numeral, words: Words) -> bool:
+    """ "Piala Arung 2022 zona Asia": the year of an event, behind two words of its name; a round number may be a count."""
+    first, value = number.first, number.value
+    if first < 2 or value is None or value % ROUND == 0 or headline_case(tokens):
+        return False
+    name = [t.text[0].isupper() and t.text[0].isalpha() and t.lower not in words.months for t in tokens[first - 2 : first]]
+    return all(name) and words.hedges_before.before(tokens, first) is None
 
 
 def _proper(tokens: Sequence[Token], number: Numeral, words: Words, *, measured: bool) -> str | None:

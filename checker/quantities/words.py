@@ -47,6 +47,7 @@ class Words:
     range_to: Phrases[bool]
     pair: frozenset[str]  # between two values of one thing: 9.175/9.180
     share_of: Phrases[bool]
+    among: Phrases[bool]  # before those whom a part is taken of
     determiners: frozenset[str]
     about_suffix: frozenset[str]
     decade_suffix: frozenset[str]
@@ -167,6 +168,7 @@ def words(code: str) -> Words:
         range_to=phrases(code, [*flags(figures["range_to"]), ("-", True)]),
         pair=listed("pair"),
         share_of=phrases(code, flags(figures["share_of"])),
+        among=phrases(code, flags(figures["among"])),
         determiners=listed("determiner"),
         about_suffix=listed("suffix_about"),
         decade_suffix=listed("decade_suffix"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.attributions.lexicon import lexicon, phrases
+from checker.attributions.names import dateline
 from checker.lang import language
 from checker.model import Token
 from checker.times.reading import TimeExpression
@@ -24,6 +25,9 @@ _OWN_REACH = 3
 _LEAD_REACH = 3
 #: A rise or a fall is told of within so many tokens before "from".
 _CHANGE_REACH = 15
+#: A relay that opens its sentence begins within so many tokens, and its date within so many more.
+_OPENING = 2
+_RELAY_REACH = 10
 #: Senses that name both ends themselves: "from January to March".
 _TWO_ENDS = frozenset({"days", "span", "months", "years"})
 
@@ -33,6 +37,7 @@ class Clauses:
 
     def __init__(self, code: str) -> None:
         table = language(code).table("times")
+        self._speech = lexicon(code)
         self._clauses, self._relative = frozenset(table["clauses"]), lexicon(code).sets["relative"]
         self._changes = phrases(word for change in language(code).table("figures")["change"] for word in change["words"])
         self._superlatives = frozenset(table["superlatives"])
@@ -70,6 +75,21 @@ class Clauses:
             if tokens[i].lower in self._amounts:
                 return any(self._is_number(t) for t in tokens[i + 1 : i + 1 + _NUMBER_REACH])
         return False
+
+    @staticmethod
+    def of_dateline(tokens: Sequence[Token], expression: TimeExpression) -> bool:
+        """ "SEOUL, June 10 -": the day of writing."""
+        dated = expression.lead is None and (expression.first > 0 or expression.sense == "date")
+        return dated and expression.last <= dateline(tokens)
+
+    def of_relay(self, tokens: Sequence[Token], expression: TimeExpression) -> bool:
+        """ "Dikutip dari Zeta, Sabtu (28/4), klub itu ...": the day of the report that opens the sentence, closed by a comma."""
+        ends = expression.last < len(tokens) and tokens[expression.last].text == ","
+        cue = next((c for i in range(_OPENING) if i < expression.first and (c := self._speech.cue_at(tokens, i))), None)
+        if not ends or cue is None or cue.form != "relays" or expression.first > _RELAY_REACH:
+            return False
+        commas = [i for i in range(expression.first) if tokens[i].text == ","]
+        return not commas or (expression.lead is None and commas == [expression.first - 1])
 
     def compared(self, tokens: Sequence[Token], expression: TimeExpression) -> int:
         """Where "the same period" begins right before a year; the date's own first token without it."""

@@ -52,8 +52,11 @@ class Lexicon:
     dated_events: frozenset[str]
     clocks: frozenset[str]
     zones: frozenset[str]
+    hours: frozenset[str]  # right before a time of day
     verb_prefixes: tuple[str, ...]
     units: frozenset[str]  # first words of units of measure
+    joins: frozenset[str]  # "and"
+    currency: frozenset[str]  # the tokens of currency signs
     never: frozenset[tuple[str, ...]]
     order: str
     table: Mapping[str, Any]
@@ -69,6 +72,7 @@ def lexicon(code: str) -> Lexicon:
     table = language(code).table("times")
     root = _trie(code, table["form"])
     leads = {tuple(word.split()): sense for word, sense in table["leads"].items()}
+    signs = [word for one in language(code).table("units")["currency"] for word in one.get("before", ())]
     return Lexicon(
         code=code,
         root=root,
@@ -81,8 +85,11 @@ def lexicon(code: str) -> Lexicon:
         dated_events=frozenset(table["dated_events"]),
         clocks=frozenset(table["clocks"]),
         zones=frozenset(table["zones"]),
+        hours=frozenset(language(code).table("figures")["clock_before"]),
         verb_prefixes=tuple(language(code).table("cues")["verb_prefixes"]),
         units=frozenset(w.split()[0] for unit in language(code).table("units")["unit"] for w in unit["words"]),
+        joins=frozenset(language(code).table("cues")["and"]),
+        currency=frozenset(part for word in signs for part in (*word.split(), *word.partition("$")) if part.strip()),
         never=frozenset(tuple(phrase.split()) for phrase in table["never"]),
         order=table["order"],
         table=table,

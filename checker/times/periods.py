@@ -29,6 +29,8 @@ _REACH = 40
 _HEAD = 4
 #: A date that a comma parts from the figure is so much further away.
 _BEHIND_COMMA = 4
+#: A figure that a date tells of begins within so many tokens behind it.
+_NEXT_REACH = 4
 #: What may stand before the first of two days with "until" between them.
 _OPENS = frozenset({"since", "from", "on", "during", None})
 #: "Or D-10", another name of a day, has so many tokens.
@@ -79,7 +81,7 @@ class Periods:
             if not clip and self._to_come(line, quantity, choice.expression, reference):
                 choice = replace(choice, expression=moved(choice.expression, weeks=1))
             return period_of(choice, until, reference if clip else None)
-        if self._has_own(line, reference):
+        if self._free(line, reference):
             return Period()
         return self._handed.period(line, quantity, until) or Period()
 
@@ -145,25 +147,15 @@ class Periods:
             e
             for e in read
             if e.span.start not in taken
-            and not self._counted(tokens, e)
-            and not self._of_dateline(tokens, e)
+            and not (self._counted(tokens, e) or self._clauses.of_dateline(tokens, e) or self._clauses.of_relay(tokens, e))
             and not (e.last < len(tokens) and tokens[e.last].text == "(" and e.last + 1 in spelled)
         ]
-
-    @staticmethod
-    def _of_dateline(tokens: Sequence[Token], expression: TimeExpression) -> bool:
-        """ "SEOUL, June 10 -": the day of writing."""
-        dated = expression.lead is None and (expression.first > 0 or expression.sense == "date")
-        return dated and expression.last <= dateline(tokens)
 
     def _counted(self, tokens: Sequence[Token], expression: TimeExpression) -> bool:
         """ "Nine years this": a unit that a number before it counts names no period of its own; nor does a law's year."""
         before = tokens[expression.first - 1] if expression.first else None
         numbered = before is not None and (before.text[0].isdigit() or before.lower in self._numbers)
         return numbered and expression.sense in ("unit", "this_unit", "year")
-
-    def _has_own(self, line: Line, reference: date) -> bool:
-        return bool(self._free(line, reference))
 
     def _is_age(self, line: Line, quantity: Quantity) -> bool:
         if quantity.dimension not in _DURATIONS:
@@ -238,8 +230,15 @@ class Periods:
             or self._clauses.opened(tokens, last + self._described(line, last), last + len(between), expression.lead)
         ):
             return None
-        far = _BEHIND_COMMA if any(t.text == "," for t in between) else 0
+        far = _BEHIND_COMMA if any(t.text == "," for t in between) or self._of_next(line, between, expression) else 0
         return Choice(expression=expression, cost=(2 if begin == expression.first else 0) + len(between) + far)
+
+    @staticmethod
+    def _of_next(line: Line, between: Sequence[Token], expression: TimeExpression) -> bool:
+        """ "17 million and in 2019 some 20 million": a date behind "and" with a figure at once behind it is that figure's."""
+        tokens = line.found.tokens
+        joined = len(between) == 1 and between[0].lower in line.found.lexicon.sets["and"]
+        return joined and any(t.text[0].isdigit() for t in tokens[expression.last : expression.last + _NEXT_REACH])
 
     @staticmethod
     def _described(line: Line, last: int) -> bool:
@@ -253,8 +252,10 @@ class Periods:
         between = tokens[expression.last : first]
         if any(t.lower in self._purposes for t in between[:-1]) or len(between) > _REACH or self._likened(line, expression):
             return None
-        since = expression.lead is None and tokens[self._content_start(line, quantity)].lower in self._since
-        head = expression.first - self._content_start(line, quantity) <= _HEAD
+        start = self._content_start(line, quantity)
+        since = expression.lead is None and tokens[start].lower in self._since
+        opening = tokens[start : expression.first]  # not "3,000 cases in 2016, 4,000 in 2017"
+        head = len(opening) <= _HEAD and not any(t.text[0].isdigit() for t in opening)
         linked = self._clauses.opened(tokens, expression.last, first, "since" if since else expression.lead)
         name = next((i for i, t in enumerate(between) if t.text == ","), 0) if self._named(tokens, expression) else 0
         following = [t for t in between[name : name + 2] if t.text != ","]

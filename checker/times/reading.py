@@ -13,6 +13,11 @@ from checker.times.senses import Captured, resolve
 
 __all__ = ["TimeExpression", "times"]
 
+#: A currency sign and its number begin within so many tokens.
+_SIGN = 3
+#: Between hours, minutes and seconds.
+_CLOCK_DOTS = 2
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeExpression:
@@ -81,7 +86,8 @@ def _may_begin(token: Token, words: Lexicon) -> bool:
 
 def _at(tokens: Sequence[Token], start: int, words: Lexicon, reference: date, floor: int) -> tuple[int, TimeExpression | None]:
     matches = sorted(_matches(tokens, start, words), key=lambda m: (-m[0], m[1].rank))
-    if not matches or _is_name(tokens, start, words) or _numbered_name(tokens, start, words):
+    named = _is_name(tokens, start, words) or _numbered_name(tokens, start, words)
+    if not matches or named or _timed(tokens, start, words):
         return start + 1, None
     lead, lead_from = _lead(tokens, start, words, floor)
     for end, form, values in matches:
@@ -120,6 +126,8 @@ def _introduced(tokens: Sequence[Token], start: int, end: int, floor: int, form:
         return True
     if form.sense != "year" or (end < len(tokens) and tokens[end].lower in words.units):
         return False  # "produksi 2000 ton"
+    if (before.text == "," or before.lower in words.joins) and _of_sum(tokens, end, words):
+        return True
     if before.lower in words.year_nouns or start - 1 <= floor:
         return before.lower in words.year_nouns
     head = tokens[start - 2].lower
@@ -127,6 +135,12 @@ def _introduced(tokens: Sequence[Token], start: int, end: int, floor: int, form:
         return head in words.dated_events
     closed = end == len(tokens) or not tokens[end].text[0].isalpha() or tokens[end].lower.startswith(words.verb_prefixes)
     return head in words.year_nouns and before.text.isalpha() and closed and not before.lower.startswith(words.verb_prefixes)
+
+
+def _of_sum(tokens: Sequence[Token], end: int, words: Lexicon) -> bool:
+    """ "US$15 miliar, 2016 US$13 miliar": a sum with its sign follows."""
+    number = next((i for i in range(end, min(end + _SIGN, len(tokens))) if tokens[i].text[0].isdigit()), end)
+    return number > end and all(t.lower in words.currency for t in tokens[end:number])
 
 
 def _matches(tokens: Sequence[Token], start: int, words: Lexicon) -> Iterator[tuple[int, Form, dict[str, list[Any]]]]:
@@ -167,6 +181,14 @@ def _numbered_name(tokens: Sequence[Token], start: int, words: Lexicon) -> bool:
     name, sign = tokens[start - 2 : start]
     joined = sign.text in ("-", "+") and name.end == sign.start and sign.end == tokens[start].start
     return joined and name.text[-1].isalpha() and not words.dates.names_at(tokens, start - 2)
+
+
+def _timed(tokens: Sequence[Token], start: int, words: Lexicon) -> bool:
+    """True for hours, minutes and seconds that are written as a date could be: "pukul 12.28.37 WIB"."""
+    if not tokens[start].text[0].isdigit() or tokens[start].text.count(".") < _CLOCK_DOTS:
+        return False
+    clocked = start > 0 and tokens[start - 1].lower in words.hours
+    return clocked or (start + 1 < len(tokens) and tokens[start + 1].lower in words.zones)
 
 
 def _lead(tokens: Sequence[Token], start: int, words: Lexicon, floor: int) -> tuple[str | None, int]:
