@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Literal
 
 from checker.lang import language
@@ -154,7 +154,10 @@ def _parts(
     ends = (k for k in range(start, len(tape)) if tape[k].text == ";" or words.ends.at(tape, k) or words.total.at(tape, k))
     stop = next(ends, len(tape))
     parts = [f for f in figures if start <= f.first and f.last < stop and _level(f) and _kin(whole, f.claim)]
-    return [f for f in parts if _same_state(whole, f.claim)] if some else parts  # "including a girl, were killed and 14 wounded"
+    if not some:
+        return parts
+    named = takewhile(lambda f: not f.claim.measure.extra, parts)  # "19 people, six of them children, and another 23 people"
+    return [f for f in named if _same_state(whole, f.claim)]  # "including a girl, were killed and 14 wounded"
 
 
 def _unread(parts: Sequence[_Figure], figures: Sequence[_Figure], sentence: Sentence) -> bool:
