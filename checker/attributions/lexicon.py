@@ -208,8 +208,13 @@ def _plain(cues: Mapping[str, Any], roles: Mapping[str, Any]) -> frozenset[str]:
 
 
 def phrases(entries: Iterable[Any]) -> Phrases:
-    """Phrases without values of their own."""
-    return Phrases((str(entry), "") for entry in entries)
+    """Phrases without values of their own, made once for the same entries."""
+    return _phrases(tuple(map(str, entries)))
+
+
+@cache
+def _phrases(entries: tuple[str, ...]) -> Phrases:
+    return Phrases((entry, "") for entry in entries)
 
 
 def _media(names: Iterable[str], code: str) -> Phrases:

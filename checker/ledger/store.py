@@ -25,7 +25,7 @@ __all__ = ["Ledger", "Stored", "Wrong"]
 
 #: A new article, and each series that it joins, is compared with at most so many known ones: those with most names in
 #: common, of equals the latest.
-MOST_TOUCHED = 12
+MOST_TOUCHED = 8
 #: Of the articles that share one pair of names, or one shingle, so many are looked at, for what very many have in common says
 #: little: the latest of a pair, the first of a shingle.
 MOST_OF_ONE = 300
