@@ -178,9 +178,9 @@ class Clauses:
             return True  # "called him a hero", "disebut sebagai"
         if verb in self.sets["stating"] and self._state_at(end):
             return True
-        if verb in self.sets["plurals"] and following in self.sets["inside"] | self.sets["role_joins"]:
+        if verb in self.sets["also_nouns"] and following in self.sets["inside"] | self.sets["role_joins"]:
             return True
-        if verb in self.sets["plurals"] and i and self.lexicon.cue_at(self.tokens, end) is not None:
+        if verb in self.sets["also_nouns"] and i and self.lexicon.cue_at(self.tokens, end) is not None:
             return True  # "early reports said"
         acted = self.found.tags[end] == "d" or following in self.sets["purposes"]
         return verb in self.sets["actions"] and acted and not self._told(end)

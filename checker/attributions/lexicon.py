@@ -130,7 +130,7 @@ _SETS = [
     "addressed",
     "passives",
     "actions",
-    "plurals",
+    "also_nouns",
     "stating",
     "states",
     "governs",

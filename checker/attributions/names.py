@@ -10,6 +10,7 @@ from typing import Literal
 
 from checker.attributions.lexicon import Lexicon
 from checker.attributions.offices import listed_field, rank_after, with_offices
+from checker.lang.genitives import bare
 from checker.lang.places import Place
 from checker.model import Token
 
@@ -100,8 +101,7 @@ def _tag(token: Token, before: Tag, lexicon: Lexicon, bodies: frozenset[str]) ->
     text, lower, sets = token.text, token.lower, lexicon.sets
     if not text[0].isalpha():
         return "d" if text[0].isdigit() else "."
-    if lower.endswith("'s"):
-        lower = lower[:-2]
+    lower = bare(lower, lexicon.code)
     capital = text[0].isupper()
     after_name = capital and (before == "N" or (before == "P" and lower in sets["role_tails"]))
     if lower in sets["titles"] and not after_name:

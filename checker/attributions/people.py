@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from checker.attributions.lexicon import Lexicon
 from checker.attributions.names import Mention, Tagged
+from checker.lang.genitives import bare
 from checker.model import Sentence, Speaker
 
 __all__ = ["People", "single_names"]
@@ -60,12 +61,12 @@ class People:
 
     def introduce(self, mention: Mention) -> Speaker:
         """The speaker that a person's name stands for: somebody known whose name holds it, else a new one."""
-        words = _words(mention.name)
+        words = _words(mention.name, self._lexicon.code)
         known = self._same(words)
         if known is not None:
             person = self._known[known]
-            if (person.role is None and mention.role is not None) or self._longer(_words(person.name), words):
-                longer = mention.name if self._longer(_words(person.name), words) else person.name
+            if (person.role is None and mention.role is not None) or self._longer(_words(person.name, self._lexicon.code), words):
+                longer = mention.name if self._longer(_words(person.name, self._lexicon.code), words) else person.name
                 self._known[known] = Speaker(
                     name=longer,
                     role=person.role or mention.role,
@@ -87,19 +88,19 @@ class People:
             entries = self._by_token.setdefault(word, [])
             if index not in entries[-4:]:
                 entries.append(index)
-        for word in {*_words(role or ""), *self._spelled_out(role or "")}:
+        for word in {*_words(role or "", self._lexicon.code), *self._spelled_out(role or "")}:
             self._by_role.setdefault(word, []).append(index)
 
     def _spelled_out(self, role: str) -> list[str]:
         """The words of an office, those that the press shortens in full: "Dirut" is "direktur utama"."""
         offices = self._lexicon.short_offices
-        return [full for word in _words(role) for full in offices.get(word, word).split()]
+        return [full for word in _words(role, self._lexicon.code) for full in offices.get(word, word).split()]
 
     def _same(self, words: tuple[str, ...]) -> int | None:
         full = self._lexicon.nicknames.get(" ".join(words))
         for word in words if full is None else (*words, *full.split()):
             for index in reversed(self._by_token.get(word, [])[-8:]):
-                known = set(_words(self._known[index].name))
+                known = set(_words(self._known[index].name, self._lexicon.code))
                 if len(words) == 1 or set(words) <= known or known <= set(words) or full is not None:
                     return index
                 initials = {w[0] for w in known}
@@ -147,11 +148,6 @@ def single_names(sentences: Iterable[Sentence], lexicon: Lexicon) -> frozenset[s
     return frozenset(found)
 
 
-def _words(name: str) -> tuple[str, ...]:
-    lower = name.lower().replace("’", "'")
-    found = []
-    for word in lower.split():
-        bare = word.strip("().,").removesuffix("'s")
-        if bare:
-            found.append(bare)
-    return tuple(found)
+def _words(name: str, code: str) -> tuple[str, ...]:
+    words = (bare(word.strip("().,"), code) for word in name.lower().replace("’", "'").split())
+    return tuple(word for word in words if word)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from checker.attributions.names import Tagged
 from checker.lang.dates import date_words
 
-__all__ = ["by_behind", "dated", "pure_body", "pure_name", "shifted_unit", "verbal"]
+__all__ = ["by_behind", "dated", "pure_body", "pure_name", "shifted_unit", "trimmed_end", "verbal"]
 
 
 #: Within so many tokens behind a participle "by" names who speaks.
@@ -58,3 +58,15 @@ def verbal(found: Tagged, i: int) -> bool:
     if not lexicon.prefixes or len(lower) <= 4 or not lower.startswith(lexicon.prefixes):
         return False
     return not any(lower in lexicon.sets[name] for name in ("relay_fillers", "people", "documents", "demonstratives"))
+
+
+def trimmed_end(found: Tagged, floor: int, end: int) -> int:
+    """Without the adverbs, dates and marks at the end of a stretch."""
+    sets = found.lexicon.sets
+    while end > floor:
+        token = found.tokens[end - 1]
+        if token.lower in sets["adverbs"] or (found.tags[end - 1] == "." and token.text in "-–—"):
+            end -= 1
+        else:
+            break
+    return end

@@ -8,6 +8,7 @@ from typing import Literal
 from checker.attributions.names import Mention, Tagged, affiliation_in, people_in, segments
 from checker.attributions.shapes import pure_body, pure_name, shifted_unit, verbal
 from checker.attributions.subjects import past_openers
+from checker.lang.genitives import is_genitive
 
 __all__ = ["epithet", "mentions"]
 
@@ -59,7 +60,7 @@ def mentions(found: Tagged, first: int, last: int, alone: Alone) -> tuple[Mentio
 
 def _possessive(found: Tagged, i: int, last: int) -> bool:
     """True for the last word of a name whose body ends the words: "Governor Ann Lee's office"."""
-    return found.tokens[i].text.endswith(("'s", "’s", "s'", "s’")) and last - i <= _OWNED
+    return is_genitive(found.tokens[i].lower, found.lexicon.code) and last - i <= _OWNED
 
 
 def epithet(found: Tagged, first: int, last: int) -> Mention | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from checker.attributions.behind import subject_after
 from checker.attributions.bounds import bounded
 from checker.attributions.clauses import MARKS, Clauses, Statement
 from checker.attributions.headlines import headline
@@ -12,7 +13,7 @@ from checker.attributions.lexicon import Cue
 from checker.attributions.names import Mention, Tagged
 from checker.attributions.shapes import by_behind, pure_body, pure_name
 from checker.attributions.speakers import epithet, mentions
-from checker.attributions.subjects import subject_after, subject_before
+from checker.attributions.subjects import subject_before
 from checker.model import SectionKind
 
 __all__ = ["Statement", "statements"]

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Literal
 
 from checker.lang import language
+from checker.lang.genitives import bare
 from checker.model import Token
 
 __all__ = ["Place", "PlaceKind", "Places", "places"]
@@ -85,7 +86,7 @@ class Places:
     def _at(self, tokens: Sequence[Token], start: int) -> Place | None:
         node, best, i = self.root, None, start
         while i < len(tokens):
-            following = node.next.get(_bare(tokens[i].lower))
+            following = node.next.get(bare(tokens[i].lower, self.language))
             if following is None:
                 break
             node = following
@@ -107,10 +108,10 @@ def places(code: str) -> Places:
     for key, name in sorted(Locale.parse(code).territories.items()):
         if len(key) == 2 and key.isalpha() and key not in _NO_COUNTRY and name not in dropped:
             for form in _forms(name):
-                _add(root, form, key, "union" if key in _UNIONS else "country")
+                _add(root, form, key, "union" if key in _UNIONS else "country", code)
     for table, kind in _TABLES:
         for name, key in own.get(table, {}).items():
-            _add(root, name, key, kind)
+            _add(root, name, key, kind, code)
     return Places(language=code, root=root)
 
 
@@ -120,10 +121,10 @@ def _forms(name: str) -> tuple[str, ...]:
     return (head, rest.rstrip(")")) if rest and rest[0].isupper() and " " not in rest else (head,)
 
 
-def _add(root: _Node, name: str, code: str, kind: PlaceKind) -> None:
+def _add(root: _Node, name: str, code: str, kind: PlaceKind, language: str) -> None:
     node = root
     for word in _words(name):
-        node = node.next.setdefault(_bare(word.lower()), _Node())
+        node = node.next.setdefault(bare(word.lower(), language), _Node())
     node.ends[:] = [end for end in node.ends if end[0].isupper() != name.isupper()] + [(name, code, kind)]
 
 
@@ -135,9 +136,3 @@ def _words(name: str) -> list[str]:
 def _written_as(name: str, tokens: Sequence[Token]) -> bool:
     text = tokens[0].text
     return text.isupper() if name.isupper() else text[0].isupper()
-
-
-def _bare(lower: str) -> str:
-    """Without the English possessive, apostrophes as tokens have them."""
-    lower = lower.replace("’", "'")
-    return lower[:-2] if lower.endswith("'s") else lower

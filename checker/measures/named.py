@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from checker.lang import language
+from checker.lang.genitives import bare
 from checker.model import Quantity, Sentence, Token
 from checker.sentences import Phrases, headline_case, phrases
 
@@ -24,11 +25,12 @@ class Named:
 
     keys: Mapping[str, str]
     own: frozenset[str]
+    code: str  # of the language
 
     def of(self, quantity: Quantity, sentence: Sentence) -> tuple[str, ...]:
         """The events of one figure, as "key:name", sorted: the last one named before it in its sentence, else the next
         one behind it, else those of the article."""
-        told = list(_mentions(sentence.tokens, self.keys)) if self.keys else []
+        told = list(_mentions(sentence.tokens, self.keys, self.code)) if self.keys else []
         before = [key for start, key in told if start < quantity.span.start]
         found = before[-1:] or [key for _, key in told[:1]] or sorted(self.own)
         return tuple(found)
@@ -38,16 +40,16 @@ def named(sentences: Sequence[Sentence], code: str) -> Named:
     """The events that the article names with a word for their kind ("Hurricane Otis"), wherever it then names them."""
     keys = {name: key for one in sentences if not headline_case(one.tokens) for name, key in _names(one.tokens, code)}
     told = {
-        part: {key for s in sentences if s.section == part for _, key in _mentions(s.tokens, keys)}
+        part: {key for s in sentences if s.section == part for _, key in _mentions(s.tokens, keys, code)}
         for part in ("headline", "lead")
     }
-    return Named(keys=keys, own=frozenset(told["headline"] or told["lead"]))
+    return Named(keys=keys, own=frozenset(told["headline"] or told["lead"]), code=code)
 
 
-def _mentions(tape: Sequence[Token], keys: Mapping[str, str]) -> Iterator[tuple[int, str]]:
+def _mentions(tape: Sequence[Token], keys: Mapping[str, str], code: str) -> Iterator[tuple[int, str]]:
     """Where the tokens name one of the events, and its key; "Otis's" is a name, too."""
     for token in tape:
-        key = keys.get(_bare(token.lower)) if token.text[0].isupper() else None
+        key = keys.get(bare(token.lower, code)) if token.text[0].isupper() else None
         if key is not None:
             yield token.start, key
 
@@ -62,10 +64,6 @@ def _names(tape: Sequence[Token], code: str) -> Iterator[tuple[str, str]]:
         start, (kind, written) = head
         if written.islower() or "".join(t.text for t in tape[start:i]) == written:
             yield token.lower, f"{kind}:{token.text}"
-
-
-def _bare(lower: str) -> str:
-    return lower.removesuffix("'s").removesuffix("’s")
 
 
 @cache

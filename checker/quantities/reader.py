@@ -10,9 +10,10 @@ from checker.model import Quantity, Sentence, Span, Token
 from checker.quantities.classifiers import by_classifier
 from checker.quantities.counted import LEFT_OUT, Counted, counted_after
 from checker.quantities.draft import Draft
-from checker.quantities.drafts import inherit, quantity, share_hedges, shared_scale
+from checker.quantities.drafts import inherit, share_hedges, shared_scale
 from checker.quantities.hedges import hedged
 from checker.quantities.joints import falling, from_old, score, to_level
+from checker.quantities.made import quantity
 from checker.quantities.numerals import Numeral, is_digits, numeral
 from checker.quantities.restated import restated
 from checker.quantities.roles import roles

@@ -7,6 +7,7 @@ from typing import Literal
 
 from checker.model import Token
 from checker.quantities.draft import Draft
+from checker.quantities.labels import is_year
 from checker.quantities.numerals import is_digits
 from checker.quantities.words import Words
 from checker.units import dimension
@@ -23,8 +24,8 @@ NEAR_CHANGE = 2
 NOUN_REACH = 18
 #: So many words may tell of the first of two differences: "2.3 percent on the month and 22.6 percent on the year".
 JOINT_REACH = 4
-#: A number of four digits behind a month is a year.
-YEAR = len("2024")
+#: The day of a date has at most so many digits.
+DAY = len("31")
 #: What time is measured in; a time behind a change says how long it took.
 TIMES = frozenset({"[time]", "[month]"})
 
@@ -122,8 +123,8 @@ def _of_noun(tape: Sequence[Token], draft: Draft, table: Words) -> Role | None:
 def _date(tape: Sequence[Token], k: int, table: Words) -> bool:
     """True for the year or the day of a date: "on 5 June 2017"."""
     before, ahead = tape[k - 1].lower if k else "", tape[k + 1].lower if k + 1 < len(tape) else ""
-    year = len(tape[k].text) == YEAR and (before in table.months or before in table.year_before)
-    return year or (len(tape[k].text) < YEAR - 1 and ahead in table.months)
+    year = is_year(tape[k].text) and (before in table.months or before in table.year_before)
+    return year or (len(tape[k].text) <= DAY and ahead in table.months)
 
 
 def _direction(word: str) -> Literal["up", "down"] | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from checker.lang.concepts import broad, root
 from checker.model import Token
 from checker.quantities.counted import Counted
+from checker.quantities.labels import is_year
 from checker.quantities.numerals import is_digits
 from checker.quantities.words import Words
 from checker.units import dimension
@@ -21,8 +22,6 @@ TOLLS = frozenset({"death", "victim", "case"})
 REACH = 14
 #: The marks at which a clause ends.
 ENDS = frozenset(",;:.!?()–—")
-#: A number of four digits is a year here.
-YEAR = len("2024")
 
 
 def counted_before(tape: Sequence[Token], i: int, table: Words) -> Counted | None:
@@ -61,7 +60,7 @@ def subject(tape: Sequence[Token], k: int, table: Words) -> Counted | None:
     blocked = False
     for i in range(k - 1, max(-1, k - 1 - REACH), -1):
         lower = tape[i].lower
-        if tape[i].text in ENDS or (is_digits(tape[i]) and len(tape[i].text) != YEAR):
+        if tape[i].text in ENDS or (is_digits(tape[i]) and not is_year(tape[i].text)):
             break
         if lower in table.relative:
             heads, found, blocked = [], [], False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from checker.attributions.lexicon import lexicon, phrases
 from checker.attributions.names import dateline
@@ -10,7 +11,7 @@ from checker.lang import language
 from checker.model import Token
 from checker.times.reading import TimeExpression
 
-__all__ = ["Clauses"]
+__all__ = ["Clauses", "clauses"]
 
 #: An old value and its time stand within so many tokens behind the word for it.
 _OLD_REACH = 7
@@ -160,3 +161,9 @@ class Clauses:
 
     def _is_number(self, token: Token) -> bool:
         return token.text[0].isdigit() or token.lower in self._numbers
+
+
+@cache
+def clauses(code: str) -> Clauses:
+    """Those of a language, made once."""
+    return Clauses(code)

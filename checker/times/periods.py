@@ -12,7 +12,7 @@ from checker.attributions.names import dateline
 from checker.lang.dates import date_words
 from checker.model import Attribution, Period, Quantity, SaidOn, Sentence, Token
 from checker.times.choices import Choice, gone_by, moved, one_before, period_of
-from checker.times.clauses import Clauses
+from checker.times.clauses import clauses
 from checker.times.handed import HandedOn
 from checker.times.reading import TimeExpression
 
@@ -52,7 +52,7 @@ class Periods:
 
     def __init__(self, speech: Speech, read: Read, sayings: Sayings, table: dict[str, Any]) -> None:
         self._speech, self._read, self._sayings = speech, read, sayings
-        self._clauses = Clauses(speech.article.language)
+        self._clauses = clauses(speech.article.language)
         self._befores = frozenset(table["befores"])
         self._purposes = frozenset(table["purposes"])
         self._ages = frozenset(table["ages"])

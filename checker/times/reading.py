@@ -86,8 +86,7 @@ def _may_begin(token: Token, words: Lexicon) -> bool:
 
 def _at(tokens: Sequence[Token], start: int, words: Lexicon, reference: date, floor: int) -> tuple[int, TimeExpression | None]:
     matches = sorted(_matches(tokens, start, words), key=lambda m: (-m[0], m[1].rank))
-    named = _is_name(tokens, start, words) or _numbered_name(tokens, start, words)
-    if not matches or named or _timed(tokens, start, words):
+    if not matches or any(no_date(tokens, start, words) for no_date in (_is_name, _numbered_name, _timed)):
         return start + 1, None
     lead, lead_from = _lead(tokens, start, words, floor)
     for end, form, values in matches:
