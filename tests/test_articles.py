@@ -25,6 +25,12 @@ def test_a_text_that_does_not_hold_its_title_begins_with_its_lead(title: str | N
     assert [s.kind for s in one.sections] == kinds
 
 
+def test_a_sentence_below_a_title_of_two_words_is_no_headline() -> None:
+    one = article("Gudang Terbakar\n\nSebanyak 12 gudang terbakar.\nPetugas datang lima jam kemudian.", language="id")
+    assert [s.kind for s in one.sections] == ["headline", "lead", "body"]
+
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p["title"])
 def test_every_line_of_a_page_is_what_it_is(page) -> None:
     one = article(page["text"])

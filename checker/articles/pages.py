@@ -242,8 +242,8 @@ class _Page:
             if words < HEADLINE_WORDS:
                 short = i if words > 1 else None
                 continue
-            end = text.rstrip()[-1]  # a sentence is none where the title is known and stands nowhere
-            told = (end in '.”"' and (words > LONGEST_HEADLINE or _SEVERAL.search(text))) or (title and end == ".")
+            end, above = text.rstrip()[-1], title or short is not None  # a sentence is none below what may be the title
+            told = (end in '.”"' and (words > LONGEST_HEADLINE or _SEVERAL.search(text))) or (above and end == ".")
             return short if len(raw) == 1 or told else i
         return None
 
