@@ -30,7 +30,6 @@ def test_a_sentence_below_a_title_of_two_words_is_no_headline() -> None:
     assert [s.kind for s in one.sections] == ["headline", "lead", "body"]
 
 
-
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p["title"])
 def test_every_line_of_a_page_is_what_it_is(page) -> None:
     one = article(page["text"])
